@@ -1,0 +1,55 @@
+/** A problem: its HTTP status and its sentence in each language; `{name}` is replaced from the problem's details. */
+interface Problem {
+  readonly status: number;
+  readonly fr: string;
+  readonly en: string;
+}
+
+const table = {
+  'common/invalid-request': { status: 400, fr: 'La demande n’est pas valable : vérifiez les champs signalés.', en: 'The request is not valid: check the fields pointed out.' },
+  'common/invalid-cursor': { status: 400, fr: 'Cette page de la liste n’existe plus. Revenez au début.', en: 'This page of the list no longer exists. Go back to its beginning.' },
+  'common/key-required': { status: 400, fr: 'Il manque à la demande sa clé d’unicité (Idempotency-Key).', en: 'The request lacks its Idempotency-Key.' },
+  'common/key-reused': { status: 422, fr: 'Cette clé d’unicité a déjà servi pour une autre demande.', en: 'This Idempotency-Key has served for another request.' },
+  'common/if-match-required': { status: 428, fr: 'Il manque à la modification la version qu’elle modifie (If-Match).', en: 'The edit lacks the version it changes (If-Match).' },
+  'common/stale': { status: 412, fr: 'Quelqu’un a modifié cette page entre-temps. Rechargez-la, votre texte est gardé.', en: 'Someone changed this page meanwhile. Reload it, your text is kept.' },
+  'common/unauthenticated': { status: 401, fr: 'Connectez-vous pour continuer.', en: 'Sign in to go on.' },
+  'common/forbidden': { status: 403, fr: 'Vous n’avez pas le droit de faire cela.', en: 'You are not allowed to do this.' },
+  'common/origin-refused': { status: 403, fr: 'Cette demande ne vient pas de l’application.', en: 'This request does not come from the application.' },
+  'common/not-found': { status: 404, fr: 'Cette page n’existe pas, ou n’existe plus.', en: 'This page does not exist, or no longer does.' },
+  'common/too-large': { status: 413, fr: 'La demande est trop volumineuse.', en: 'The request is too large.' },
+  'common/unsupported-media-type': { status: 415, fr: 'La demande doit être en JSON.', en: 'The request must be JSON.' },
+  'common/rate-limited': { status: 429, fr: 'Trop de demandes à la fois. Réessayez dans un instant.', en: 'Too many requests at once. Try again in a moment.' },
+  'common/internal': { status: 500, fr: 'Une erreur est survenue de notre côté. Rien n’est perdu : réessayez.', en: 'Something failed on our side. Nothing is lost: try again.' },
+  'common/busy': { status: 503, fr: 'Beaucoup de monde agit ici en ce moment. Réessayez dans un instant.', en: 'Many people are acting here right now. Try again in a moment.' },
+  'common/unavailable': { status: 503, fr: 'Le service est indisponible pour un moment. Rien n’est perdu : réessayez.', en: 'The service is unavailable for a moment. Nothing is lost: try again.' },
+
+  'territory/unknown-place': { status: 422, fr: 'Ce lieu n’est pas connu. Choisissez une commune de la liste.', en: 'This place is not known. Choose a commune from the list.' },
+
+  'accounts/too-many-codes': { status: 429, fr: 'Vous avez demandé beaucoup de codes. Attendez un quart d’heure avant d’en demander un autre.', en: 'You have asked for many codes. Wait a quarter of an hour before asking for another.' },
+  'accounts/wrong-code': { status: 422, fr: 'Ce code n’est pas le bon. Vérifiez le message reçu.', en: 'This is not the right code. Check the message you received.' },
+  'accounts/code-expired': { status: 410, fr: 'Ce code n’est plus valable. Demandez-en un nouveau.', en: 'This code is no longer valid. Ask for a new one.' },
+  'accounts/code-exhausted': { status: 410, fr: 'Ce code a été essayé trop de fois. Demandez-en un nouveau.', en: 'This code was tried too many times. Ask for a new one.' },
+  'accounts/consents-required': { status: 422, fr: 'Pour créer votre compte, donnez les deux accords demandés.', en: 'To open your account, give the two consents asked for.' },
+
+  'actions/already-exists': { status: 409, fr: 'Cette action existe déjà.', en: 'This action already exists.' },
+  'actions/end-before-start': { status: 422, fr: 'La fin doit venir après le début.', en: 'The end must come after the start.' },
+  'actions/too-long': { status: 422, fr: 'Une action dure au plus {days} jours.', en: 'An action lasts at most {days} days.' },
+  'actions/in-the-past': { status: 422, fr: 'Cette date est déjà passée.', en: 'This date is already past.' },
+  'actions/unknown-zone': { status: 422, fr: 'Ce fuseau horaire n’est pas connu.', en: 'This time zone is not known.' },
+  'actions/time-skipped': { status: 422, fr: 'Cette heure n’existe pas ce jour-là : on passe à l’heure d’été.', en: 'This time does not exist on that day: clocks go forward.' },
+  'actions/position-required': { status: 422, fr: 'Placez l’action sur la carte : la position de cette commune n’est pas connue.', en: 'Put the action on the map: this commune’s position is not known.' },
+  'actions/not-organiser': { status: 403, fr: 'Seules les personnes qui organisent cette action peuvent faire cela.', en: 'Only those who organise this action can do this.' },
+  'actions/ended': { status: 409, fr: 'Cette action est terminée.', en: 'This action is over.' },
+  'actions/cancelled': { status: 409, fr: 'Cette action est annulée.', en: 'This action is cancelled.' },
+  'actions/capacity-below-coming': { status: 409, fr: '{coming} personnes viennent déjà : le nombre de places ne peut pas être plus petit.', en: '{coming} people are coming already: there cannot be fewer places.' },
+  'actions/party-too-large': { status: 422, fr: 'Vous seriez plus nombreux que les {capacity} places de l’action.', en: 'You would be more than the action’s {capacity} places.' },
+} as const satisfies Record<string, Problem>;
+
+/** Stable code of a problem, `module/what`. */
+export type ProblemCode = keyof typeof table;
+
+/** Every problem of the product with its status and sentences. */
+export const problems: Readonly<Record<ProblemCode, Problem>> = table;
+
+/** Problems any route may answer, so that descriptors need not repeat them. */
+export const commonProblems = (Object.keys(table) as ProblemCode[]).filter((code) => code.startsWith('common/'));

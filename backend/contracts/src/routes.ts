@@ -1,0 +1,12 @@
+import * as accounts from './accounts.js';
+import * as actions from './actions.js';
+import * as health from './health.js';
+import type { RouteDescriptor } from './route.js';
+import * as territory from './territory.js';
+
+const isRoute = (value: unknown): value is RouteDescriptor =>
+  typeof value === 'object' && value !== null && 'method' in value && 'returns' in value;
+
+/** Every route of the product: what boot, OpenAPI and the tests walk over. */
+export const routes: readonly RouteDescriptor[] = [health, territory, accounts, actions]
+  .flatMap((module) => Object.values(module as Record<string, unknown>).filter(isRoute));
