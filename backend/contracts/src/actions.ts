@@ -63,7 +63,7 @@ const scheduleProblems = ['actions/end-before-start', 'actions/too-long', 'actio
 
 /** Publishes an action under the client's id. `start`, `end`: wall clock at the place, in `zone` (the place's own unless said). */
 export const publishAction = route({
-  id: 'publishAction', method: 'POST', path: '/api/actions', access: 'account', keyed: true,
+  id: 'publishAction', method: 'POST', path: '/api/actions', access: 'account', keyed: true, status: 201,
   body: z.strictObject({
     id: uuid, name: line(actionLimits.name.min, actionLimits.name.max), type: actionType, place: placeCode,
     position: z.optional(position), address: z.optional(line(0, actionLimits.address)),
@@ -124,7 +124,7 @@ export const setCapacity = route({
 });
 
 export const cancelAction = route({
-  id: 'cancelAction', method: 'POST', path: '/api/actions/:id/cancellation', access: 'account', keyed: true, status: 200,
+  id: 'cancelAction', method: 'POST', path: '/api/actions/:id/cancellation', access: 'account', keyed: true,
   params: z.strictObject({ id: uuid }), body: z.strictObject({ reason: z.optional(line(0, actionLimits.reason)) }),
   returns: receipt,
   problems: ['actions/not-organiser', 'actions/ended'],

@@ -21,7 +21,7 @@ export interface RouteDescriptor {
   readonly query?: ZodMiniType;
   readonly body?: ZodMiniType;
   readonly returns: ZodMiniType;
-  /** Status of a successful answer when nothing was created; 200 unless said. */
+  /** Status of a successful answer; 200 unless said, 201 where the route creates. */
   readonly status?: number;
   /** Problems this route declares beside the common ones. */
   readonly problems: readonly ProblemCode[];

@@ -1,0 +1,77 @@
+import { Inject, Injectable, type InjectionToken, type Type } from '@nestjs/common';
+import { Command, CommandHandler, Query, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { CommonProblemCode, InputOf, ProblemCode, ResultOf, RouteDescriptor } from '@action-populaire/contracts';
+import type { CommandContext } from '../kernel/command-context.js';
+import { ProblemError } from './problem-error.js';
+
+type Declared<R extends RouteDescriptor> = R['problems'][number] | CommonProblemCode;
+/** What a use case comes to: the route's answer, or one of the problems its route declares. */
+export type Result<R extends RouteDescriptor> = { readonly answer: ResultOf<R> } | { readonly rejected: Declared<R>; readonly details?: Readonly<Record<string, unknown>> };
+/** Who asks a query; null when signed out. */
+export interface QueryContext { readonly account: string | null; readonly at: string }
+
+// Tokens resolve to what they stand for: a class to its instance, a symbol to the port of the same name.
+type Resolved<N extends readonly unknown[]> = { [K in keyof N]: N[K] extends abstract new (...args: never[]) => infer T ? T : N[K] extends Needed<infer T> ? T : never };
+/** A token that stands for a port, with its type: `need<EventLog>(EventLog)`. */
+export interface Needed<T> { readonly token: InjectionToken; readonly _type?: T }
+/** Names a port among what a use case needs. */
+export const need = <T>(token: InjectionToken): Needed<T> => ({ token });
+const tokenOf = (needed: unknown): InjectionToken => (typeof needed === 'object' && needed !== null && 'token' in needed ? (needed as Needed<unknown>).token : needed as Type);
+
+function unwrap<R extends RouteDescriptor>(result: Result<R>): ResultOf<R> {
+  if ('rejected' in result) throw new ProblemError(result.rejected as ProblemCode, result.details);
+  return result.answer;
+}
+
+/**
+ * A command's use case: its route, what it needs, and how it is carried out. Makes the command class and its handler,
+ * so that nothing is said twice; a rejection that the route does not declare does not compile.
+ */
+export function commandUseCase<const R extends RouteDescriptor, const N extends readonly unknown[]>(definition: {
+  readonly route: R;
+  readonly needs: N;
+  readonly handle: (input: InputOf<R>, context: CommandContext, ...needs: Resolved<N>) => Promise<Result<R>>;
+}) {
+  class UseCaseCommand extends Command<ResultOf<R>> {
+    constructor(readonly input: InputOf<R>, readonly context: CommandContext) { super(); }
+  }
+  class UseCaseHandler implements ICommandHandler<UseCaseCommand> {
+    private readonly needs: unknown[];
+    constructor(...needs: unknown[]) { this.needs = needs; }
+    async execute(command: UseCaseCommand): Promise<ResultOf<R>> {
+      return unwrap(await definition.handle(command.input, command.context, ...(this.needs as Resolved<N>)));
+    }
+  }
+  wire(UseCaseCommand, UseCaseHandler, definition.route.id, definition.needs, CommandHandler);
+  return { route: definition.route, Command: UseCaseCommand, Handler: UseCaseHandler as Type };
+}
+
+/** A query's use case: its route, what it reads, and its answer. */
+export function queryUseCase<const R extends RouteDescriptor, const N extends readonly unknown[]>(definition: {
+  readonly route: R;
+  readonly needs: N;
+  readonly handle: (input: InputOf<R>, context: QueryContext, ...needs: Resolved<N>) => Promise<Result<R>>;
+}) {
+  class UseCaseQuery extends Query<ResultOf<R>> {
+    constructor(readonly input: InputOf<R>, readonly context: QueryContext) { super(); }
+  }
+  class UseCaseHandler implements IQueryHandler<UseCaseQuery> {
+    private readonly needs: unknown[];
+    constructor(...needs: unknown[]) { this.needs = needs; }
+    async execute(query: UseCaseQuery): Promise<ResultOf<R>> {
+      return unwrap(await definition.handle(query.input, query.context, ...(this.needs as Resolved<N>)));
+    }
+  }
+  wire(UseCaseQuery, UseCaseHandler, definition.route.id, definition.needs, QueryHandler);
+  return { route: definition.route, Query: UseCaseQuery, Handler: UseCaseHandler as Type };
+}
+
+function wire(message: Type, handler: Type, id: string, needs: readonly unknown[], decorate: (message: Type) => ClassDecorator): void {
+  const name = id.charAt(0).toUpperCase() + id.slice(1);
+  Object.defineProperty(message, 'name', { value: name });
+  Object.defineProperty(handler, 'name', { value: `${name}Handler` });
+  Reflect.defineMetadata('design:paramtypes', needs.map(() => Object), handler);
+  needs.forEach((needed, index) => Inject(tokenOf(needed))(handler, undefined, index));
+  Injectable()(handler);
+  decorate(message)(handler);
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+
+const bytesOf = (uuid: string): Buffer => Buffer.from(uuid.replaceAll('-', ''), 'hex');
+const format = (hex: string): string => `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
+
+/** Name-based UUID (RFC 9562, version 5): the same namespace and name always give the same id. */
+export function uuid5(namespace: string, name: string): string {
+  const hash = createHash('sha1').update(bytesOf(namespace)).update(name).digest();
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  return format(hash.toString('hex'));
+}
+
+/** Root of every derived id of the product. */
+const root = uuid5('6ba7b811-9dad-11d1-80b4-00c04fd430c8', 'https://actionpopulaire.example/ids');
+
+/** Id of a command: one a (who, route, Idempotency-Key), whatever the number of tries. */
+export const commandIdOf = (account: string, route: string, key: string): string => uuid5(root, `command ${account} ${route} ${key}`);
+/** Id of a command's event number `index`. */
+export const eventIdOf = (commandId: string, index: number): string => uuid5(commandId, `event ${index}`);
+/** Id of a text that a command brings, one a field. */
+export const textIdOf = (commandId: string, field: string): string => uuid5(commandId, `text ${field}`);

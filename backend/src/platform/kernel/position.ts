@@ -1,0 +1,14 @@
+/** Place of an event in the whole log: a zero-padded string of 20 digits, ordered as text, opaque to clients. */
+export type Position = string;
+
+/** Before the first event. */
+export const origin: Position = '0'.repeat(20);
+
+/** A log's own number as a position. */
+export const positionOf = (value: number | bigint): Position => value.toString().padStart(20, '0');
+
+/** Whether a text sent by a client looks like a position. */
+export const isPosition = (text: string): boolean => /^\d{20}$/.test(text);
+
+/** The later of two positions. */
+export const laterOf = (a: Position, b: Position): Position => (a > b ? a : b);

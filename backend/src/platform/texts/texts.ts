@@ -1,0 +1,21 @@
+/** A text a person typed. Immutable: an edit is a new text. `owner` is an account, or a team when it speaks as a team. */
+export interface Text {
+  readonly id: string;
+  readonly owner: string;
+  readonly value: string;
+}
+
+/** Injection token of the port. */
+export const Texts = Symbol('Texts');
+
+/** Every word a person typed, kept apart from the log so that it can be erased. Durable when answered, group-committed. */
+export interface Texts {
+  /** Stores texts; one that is there already stays as it is. */
+  put(texts: readonly Text[]): Promise<void>;
+  /** Values by id; a text that was deleted is absent. */
+  getMany(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  delete(id: string): Promise<void>;
+  /** Deletes every text of an owner. Answers how many. */
+  forgetOwner(owner: string): Promise<number>;
+  count(): Promise<number>;
+}
