@@ -1,0 +1,69 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { nx } from './nx.mjs';
+import { bin, results, root } from './paths.mjs';
+import { nodeScript } from './processes.mjs';
+import { Report } from './report.mjs';
+
+const backendTiers = ['spec', 'contract', 'http', 'golden', 'resilience'];
+
+/** `x.http.spec.ts` belongs to the tier http, plain `x.spec.ts` to spec. */
+const backendTier = (file) => /\.(contract|http|golden|resilience|simulation)\.spec\.ts$/.exec(file)?.[1] ?? 'spec';
+
+const json = (name) => {
+  const file = join(results, `${name}.report.json`);
+  rmSync(file, { force: true });
+  return { file, reporters: ['--reporter=default', '--reporter=json', `--outputFile=${file}`] };
+};
+
+function title(text) {
+  console.log(`\n━━ ${text}`);
+}
+
+/** Everything but the browser. Nothing stops at the first failure: one run tells all there is to mend. */
+export async function test() {
+  rmSync(join(results, 'test.json'), { force: true });
+  const report = new Report('lint', 'walls', 'typecheck', 'build', ...backendTiers, 'frontend');
+
+  title('lint');
+  report.check('lint', await nodeScript([bin('eslint'), '.']));
+
+  title('walls');
+  const walls = json('walls');
+  report.suite(walls.file, await nodeScript(['tools/walls/check.mjs', '--report', walls.file]), () => 'walls');
+
+  title('typecheck, build');
+  report.check('typecheck', await nx('typecheck'));
+  // Resilience kills and restarts the server as it ships.
+  report.check('build', await nx('build'));
+
+  title('backend');
+  const backend = json('backend');
+  const vitest = [bin('vitest'), 'run', '--root', 'backend', ...backend.reporters];
+  report.suite(backend.file, await nodeScript(vitest), backendTier);
+
+  title('frontend');
+  const frontend = json('frontend');
+  const [human, machine] = ['--reporters=default', '--reporters=json'];
+  const ng = [bin('@angular/cli', 'ng'), 'test', '--watch=false', human, machine, `--output-file=${frontend.file}`];
+  report.suite(frontend.file, await nodeScript(ng, { cwd: join(root, 'frontend') }), () => 'frontend');
+
+  return report.close('test');
+}
+
+/** Journeys in a real Chromium, against the product as it ships. */
+export async function testBrowser(args) {
+  rmSync(join(results, 'test-browser.json'), { force: true });
+  const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+  if (!existsSync(chromium)) {
+    console.error(`No browser at ${chromium}: install Chromium, or set CHROMIUM_PATH. The journeys did not run.`);
+    return process.env.CI ? 1 : 0;
+  }
+
+  const report = new Report('build', 'browser');
+  report.check('build', await nx('build'));
+  const browser = json('browser');
+  const vitest = [bin('vitest'), 'run', '--root', 'e2e', ...browser.reporters, ...args];
+  report.suite(browser.file, await nodeScript(vitest, { env: { CHROMIUM_PATH: chromium } }), () => 'browser');
+  return report.close('test-browser');
+}
