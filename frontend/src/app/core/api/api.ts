@@ -1,0 +1,146 @@
+import { Injectable, inject } from '@angular/core';
+import type { RequestOf, ResultOf, RouteDescriptor } from '@action-populaire/contracts';
+import { Network } from '../network';
+import { tabStorage } from '../storage';
+import { IntentKeys } from './intent-keys';
+import { apiMessages } from './api.messages';
+import { asProblemDocument, type CommonProblemCode, type Problem } from './problem';
+
+type Given<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
+
+/** What a call sends: only the parts its route declares. */
+export type CallOptions<R extends RouteDescriptor> = Given<RequestOf<R>> & {
+  /** Overrides the automatic Idempotency-Key, for an intent that outlives the page (a kept act, a draft). */
+  readonly key?: string;
+  /** ETag of the version being edited, for routes with `ifMatch`. */
+  readonly etag?: string;
+  readonly signal?: AbortSignal;
+};
+
+type CallArguments<R extends RouteDescriptor> =
+  Record<string, never> extends Given<RequestOf<R>> ? [options?: CallOptions<R>] : [options: CallOptions<R>];
+
+/** Codes that a route may answer. */
+export type ProblemOf<R extends RouteDescriptor> = Problem<R['problems'][number] | CommonProblemCode>;
+
+/** What came of a call: never an exception, except when its own signal aborts it. */
+export type Outcome<T, P extends Problem = Problem> =
+  | { readonly ok: true; readonly value: T; readonly etag: string | null; readonly stale: boolean }
+  | { readonly ok: false; readonly problem: P };
+
+const positionKey = 'ap.position';
+const retryDelays = [400, 1200];
+const transient = new Set([502, 503, 504]);
+
+/** The only way to the server. Give it a route of the contract, get its typed result or a declared problem. */
+@Injectable({ providedIn: 'root' })
+export class Api {
+  private readonly network = inject(Network);
+  private readonly keys = new IntentKeys();
+  private position = tabStorage.get<string>(positionKey);
+
+  /** Pause between two tries; a seam for tests. */
+  pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds));
+
+  /**
+   * Calls a route. Reads and keyed mutations are tried again by themselves when the network or the
+   * server hiccups; the others are not, since they may have been carried out.
+   */
+  async call<const R extends RouteDescriptor>(route: R, ...[options]: CallArguments<R>): Promise<Outcome<ResultOf<R>, ProblemOf<R>>> {
+    const { params, query, body, key, etag, signal } = (options ?? {}) as LooseOptions;
+    const url = urlOf(route, params, query);
+    const signature = `${route.method} ${url} ${JSON.stringify(body ?? null)}`;
+    const request: RequestInit = {
+      method: route.method,
+      credentials: 'same-origin',
+      headers: this.headers(route, body, route.keyed ? (key ?? this.keys.keyFor(signature)) : undefined, etag),
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
+    };
+    const response = await this.send(url, request, route.method === 'GET' || route.keyed);
+    if (!response) return { ok: false, problem: this.silence() as ProblemOf<R> };
+    if (route.keyed && response.status < 500 && response.status !== 429) this.keys.settle(signature);
+    return this.read(route, response);
+  }
+
+  private headers(route: RouteDescriptor, body: unknown, key?: string, etag?: string): Record<string, string> {
+    return {
+      Accept: 'application/json, application/problem+json',
+      'Accept-Language': document.documentElement.lang || 'fr',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(key ? { 'Idempotency-Key': key } : {}),
+      ...(etag ? { 'If-Match': etag } : {}),
+      // One reads one's own writes: the server waits for its views to reach what we last wrote.
+      ...(route.method === 'GET' && this.position ? { 'X-Read-After': this.position } : {}),
+    };
+  }
+
+  private async send(url: string, request: RequestInit, repeatable: boolean): Promise<Response | null> {
+    for (let attempt = 0; ; attempt++) {
+      const delay = repeatable && navigator.onLine ? retryDelays[attempt] : undefined;
+      try {
+        const response = await fetch(url, request);
+        this.network.reached();
+        if (delay === undefined || !transient.has(response.status) || response.headers.has('Retry-After')) return response;
+      } catch (error) {
+        if (request.signal?.aborted) throw error;
+        if (delay === undefined) {
+          this.network.missed();
+          return null;
+        }
+      }
+      await this.pause(delay);
+      request.signal?.throwIfAborted();
+    }
+  }
+
+  private async read<R extends RouteDescriptor>(route: R, response: Response): Promise<Outcome<ResultOf<R>, ProblemOf<R>>> {
+    const content: unknown = await response.json().catch(() => undefined);
+    if (!response.ok) {
+      const document = asProblemDocument(content);
+      const retryAfter = Number(response.headers.get('Retry-After') ?? Number.NaN);
+      return {
+        ok: false,
+        problem: {
+          ...(document ?? { code: 'client/unreadable', title: apiMessages.unreadable, status: response.status }),
+          ...(Number.isFinite(retryAfter) ? { retryAfter } : {}),
+        } as ProblemOf<R>,
+      };
+    }
+    const position = response.headers.get('X-Position');
+    if (position && route.method !== 'GET') tabStorage.set(positionKey, (this.position = position));
+    const parsed = route.returns.safeParse(content);
+    if (!parsed.success) {
+      return { ok: false, problem: { code: 'client/unreadable', status: response.status, title: apiMessages.unreadable } };
+    }
+    return {
+      ok: true,
+      value: parsed.data as ResultOf<R>,
+      etag: response.headers.get('ETag'),
+      stale: response.headers.has('X-Stale'),
+    };
+  }
+
+  private silence(): Problem {
+    return navigator.onLine
+      ? { code: 'client/unreachable', status: 0, title: apiMessages.unreachable }
+      : { code: 'client/offline', status: 0, title: apiMessages.offline };
+  }
+}
+
+interface LooseOptions {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly body?: unknown;
+  readonly key?: string;
+  readonly etag?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Fills `:name` parameters and appends the query; absent values are left out. */
+export function urlOf(route: RouteDescriptor, params: LooseOptions['params'] = {}, query: LooseOptions['query'] = {}): string {
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.append(name, value);
+  return search.size ? `${path}?${search}` : path;
+}

@@ -1,0 +1,24 @@
+/**
+ * One Idempotency-Key an intent. The same request (route, parameters and body) keeps its key until
+ * the server gives a final answer, so that a retry after a lost answer is never carried out twice.
+ */
+export class IntentKeys {
+  private readonly keys = new Map<string, string>();
+
+  /** The key for this request, made on first use. */
+  keyFor(signature: string): string {
+    let key = this.keys.get(signature);
+    if (!key) this.keys.set(signature, (key = newKey()));
+    return key;
+  }
+
+  /** Forgets a request that got its final answer: doing it again is a new intent. */
+  settle(signature: string): void {
+    this.keys.delete(signature);
+  }
+}
+
+/** A fresh id, also used for what the client creates. */
+export function newKey(): string {
+  return crypto.randomUUID();
+}

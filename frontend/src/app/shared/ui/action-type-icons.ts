@@ -1,0 +1,41 @@
+import type { ActionType } from '@action-populaire/contracts';
+import {
+  balloonOutline, bookOutline, brushOutline, busOutline, callOutline, carOutline, chatbubblesOutline, colorFillOutline, createOutline,
+  ellipsisHorizontalOutline, filmOutline, flagOutline, footstepsOutline, happyOutline, heartOutline, homeOutline, informationCircleOutline,
+  libraryOutline, megaphoneOutline, micOutline, moonOutline, newspaperOutline, peopleOutline, radioOutline, rocketOutline, schoolOutline,
+  starOutline, storefrontOutline, trainOutline, wineOutline,
+} from 'ionicons/icons';
+
+/** The drawing of each type of action: the catalogue's ionicon. */
+export const actionTypeIcons: Readonly<Record<ActionType, string>> = {
+  'team-meeting': peopleOutline,
+  'welcome-evening': happyOutline,
+  'election-night': moonOutline,
+  training: schoolOutline,
+  'other-meeting': chatbubblesOutline,
+  'public-meeting': megaphoneOutline,
+  screening: filmOutline,
+  listening: radioOutline,
+  'local-fete': balloonOutline,
+  rally: micOutline,
+  'other-event': starOutline,
+  leafleting: newspaperOutline,
+  'market-stall': storefrontOutline,
+  'door-to-door': homeOutline,
+  postering: colorFillOutline,
+  programme: bookOutline,
+  'voter-registration': createOutline,
+  solidarity: heartOutline,
+  caravan: busOutline,
+  youth: rocketOutline,
+  'information-point': informationCircleOutline,
+  'other-action': flagOutline,
+  picnic: wineOutline,
+  'reading-group': libraryOutline,
+  placards: brushOutline,
+  carpool: carOutline,
+  departure: trainOutline,
+  'phone-bank': callOutline,
+  demonstration: footstepsOutline,
+  other: ellipsisHorizontalOutline,
+};

@@ -1,0 +1,40 @@
+import { ChangeDetectionStrategy, Component, input, model } from '@angular/core';
+
+export interface Segment<T extends string> {
+  readonly value: T;
+  readonly label: string;
+}
+
+let groups = 0;
+
+/** Two or three exclusive choices side by side: native radios, so the arrow keys work. */
+@Component({
+  selector: 'app-segmented',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <fieldset>
+      <legend class="sr">{{ label() }}</legend>
+      @for (segment of segments(); track segment.value) {
+        <label [class.on]="segment.value === value()">
+          <input class="sr" type="radio" [name]="name" [value]="segment.value" [checked]="segment.value === value()" (change)="value.set(segment.value)" />{{ segment.label }}
+        </label>
+      }
+    </fieldset>
+  `,
+  styles: `
+    :host { display: block; }
+    fieldset { display: flex; gap: 4px; padding: 3px; border-radius: 10px; background: var(--paper-2); border: 1px solid var(--line); position: relative; }
+    label { flex: 1 1 auto; min-height: 42px; padding: 4px 8px; border-radius: 7px; display: grid; place-items: center; font-size: var(--t-small); line-height: 18px; font-weight: 600; text-align: center; color: var(--ink-2); position: relative; cursor: pointer; transition: background-color var(--m-fast), color var(--m-fast); }
+    label::after { content: ""; position: absolute; inset: -4px 0; }
+    label.on { background: var(--inverse); color: var(--on-inverse); }
+    label:has(:focus-visible) { outline: 3px solid var(--focus); outline-offset: 2px; }
+    @media (max-width: 359px) { label { padding: 4px; font-size: var(--t-micro); line-height: 16px; } }
+  `,
+})
+export class Segmented<T extends string> {
+  protected readonly name = `segmented-${++groups}`;
+  /** What is chosen here, for screen readers. */
+  readonly label = input.required<string>();
+  readonly segments = input.required<readonly Segment<T>[]>();
+  readonly value = model.required<T>();
+}

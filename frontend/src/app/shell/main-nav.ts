@@ -1,0 +1,64 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink } from '@angular/router';
+import { NavController } from '@ionic/angular/nav-controller';
+import { map, personCircle, personCircleOutline, mapOutline } from 'ionicons/icons';
+import { filter, map as mapTo, startWith } from 'rxjs';
+import { Icon } from '@ui/icon';
+import { Logo } from '@ui/logo';
+import { shellMessages } from './shell.messages';
+
+interface Tab {
+  readonly path: string;
+  readonly label: string;
+  readonly icon: string;
+  readonly iconOn: string;
+  /** Agir is at the bottom of the stack of pages: going there closes what was opened above it, and finds it as it was. */
+  readonly direction: 'back' | 'forward';
+}
+
+const tabs: readonly Tab[] = [
+  { path: '/agir', label: shellMessages.agir, icon: mapOutline, iconOn: map, direction: 'back' },
+  { path: '/moi', label: shellMessages.me, icon: personCircleOutline, iconOn: personCircle, direction: 'forward' },
+];
+
+/** The tabs: a bar at the bottom of a phone, a rail at the side from 768 px. The same links on the same routes. */
+@Component({
+  selector: 'app-main-nav',
+  imports: [Icon, Logo, RouterLink],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <nav [attr.aria-label]="t.nav">
+      <a class="logo" routerLink="/agir" [attr.aria-label]="t.home" (click)="direct('back')"><app-logo [size]="44" /></a>
+      @for (tab of tabs; track tab.path) {
+        <a class="tab" [routerLink]="tab.path" [class.on]="isOn(tab)" [attr.aria-current]="isOn(tab) ? 'page' : null" (click)="direct(tab.direction)">
+          <app-icon [svg]="isOn(tab) ? tab.iconOn : tab.icon" /><span>{{ tab.label }}</span>
+        </a>
+      }
+    </nav>
+  `,
+  styleUrl: './main-nav.css',
+})
+export class MainNav {
+  private readonly nav = inject(NavController);
+  private readonly router = inject(Router);
+  protected readonly t = shellMessages;
+  protected readonly tabs = tabs;
+  private readonly url = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      mapTo((event) => event.urlAfterRedirects),
+      startWith(this.router.url),
+    ),
+    { requireSync: true },
+  );
+
+  protected isOn(tab: Tab): boolean {
+    const path = this.url().split(/[?#]/)[0] ?? '';
+    return path === tab.path || path.startsWith(`${tab.path}/`);
+  }
+
+  protected direct(direction: 'back' | 'forward'): void {
+    this.nav.setDirection(direction);
+  }
+}

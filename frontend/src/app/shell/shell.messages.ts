@@ -1,0 +1,18 @@
+import { messagesOf } from '@core/i18n/messages';
+
+export const shellMessages = messagesOf({
+  fr: {
+    nav: 'Navigation principale',
+    agir: 'Agir',
+    me: 'Moi',
+    home: 'Action Populaire, accueil',
+    skip: 'Aller au contenu',
+    offline: 'Hors connexion. Ce que vous voyez peut avoir changé.',
+    dismiss: 'Fermer le message',
+    notFound: {
+      title: 'Cette page n’existe pas',
+      text: 'Le lien est peut-être incomplet, ou la page a été retirée.',
+      go: 'Voir les actions près de chez vous',
+    },
+  },
+});

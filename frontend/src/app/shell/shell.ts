@@ -1,0 +1,42 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { IonApp } from '@ionic/angular/ion-app';
+import { IonRouterOutlet } from '@ionic/angular/ion-router-outlet';
+import { Network } from '@core/network';
+import { Session } from '@core/session/session';
+import { Theme } from '@core/theme/theme';
+import { cloudOfflineOutline } from 'ionicons/icons';
+import { Icon } from '@ui/icon';
+import { MainNav } from './main-nav';
+import { PageFocus } from './page-focus';
+import { shellMessages } from './shell.messages';
+import { ToastRegion } from './toast-region';
+
+/** The frame of every page: pages in the outlet, the offline strip, toasts, and the navigation (bar on a phone, rail from 768 px). */
+@Component({
+  selector: 'app-root',
+  imports: [Icon, IonApp, IonRouterOutlet, MainNav, ToastRegion],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <ion-app>
+      <button type="button" class="skip btn btn--ink" (click)="focus.toPage()">{{ t.skip }}</button>
+      <app-main-nav />
+      <div class="stage">
+        @if (!network.online()) {<p class="offline" role="status"><app-icon [svg]="offline" /><span>{{ t.offline }}</span></p>}
+        <div class="pages"><ion-router-outlet [animated]="false" /></div>
+        <app-toast-region />
+      </div>
+    </ion-app>
+  `,
+  styleUrl: './shell.css',
+})
+export class Shell {
+  protected readonly t = shellMessages;
+  protected readonly offline = cloudOfflineOutline;
+  protected readonly network = inject(Network);
+  protected readonly focus = inject(PageFocus);
+
+  constructor() {
+    inject(Theme);
+    void inject(Session).ready();
+  }
+}
