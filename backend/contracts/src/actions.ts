@@ -77,7 +77,7 @@ export const publishAction = route({
 
 /** One line of an action's history. Texts that were deleted read null. */
 export const actionChange = z.object({
-  kind: z.enum(['published', 'renamed', 'rescheduled', 'relocated', 'described', 'needed-set', 'capacity-set', 'cancelled']),
+  kind: z.enum(['published', 'renamed', 'retyped', 'rescheduled', 'relocated', 'described', 'needed-set', 'capacity-set', 'cancelled']),
   at: instant, by: z.nullable(z.string()),
   before: z.nullable(z.string()), after: z.nullable(z.string()),
   /** For `rescheduled`: instants. */
@@ -139,7 +139,7 @@ export const respondToAction = route({
   params: z.strictObject({ id: uuid }),
   body: z.strictObject({ status: z.enum(['coming', 'not-coming', 'withdrawn']), guests: z._default(z.int().check(z.gte(0), z.lte(actionLimits.guests)), 0) }),
   returns: z.object({ ...receipt.shape, attendance }),
-  problems: ['actions/ended', 'actions/cancelled', 'actions/party-too-large'],
+  problems: ['actions/ended', 'actions/cancelled', 'actions/party-too-large', 'actions/no-room-for-guests'],
 });
 
 /** What is mine, laid over public cards: the actions I answered or organise. */

@@ -43,6 +43,7 @@ const table = {
   'actions/cancelled': { status: 409, fr: 'Cette action est annulée.', en: 'This action is cancelled.' },
   'actions/capacity-below-coming': { status: 409, fr: '{coming} personnes viennent déjà : le nombre de places ne peut pas être plus petit.', en: '{coming} people are coming already: there cannot be fewer places.' },
   'actions/party-too-large': { status: 422, fr: 'Vous seriez plus nombreux que les {capacity} places de l’action.', en: 'You would be more than the action’s {capacity} places.' },
+  'actions/no-room-for-guests': { status: 409, fr: 'Il ne reste pas de place pour plus d’invité·es. Vous gardez les places que vous avez.', en: 'There is no room for more guests. You keep the places you have.' },
 } as const satisfies Record<string, Problem>;
 
 /** Stable code of a problem, `module/what`. */
