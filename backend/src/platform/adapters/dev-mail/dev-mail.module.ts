@@ -1,0 +1,54 @@
+import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { DevMailbox, type KeptMail } from './dev-mailbox.js';
+
+/**
+ * The mailbox as a page, `GET /dev/mail`, and as JSON, `GET /dev/mail.json`. Only there when the mailbox is in use;
+ * not part of the contract, hence routes of the server and not of a controller.
+ */
+@Module({})
+export class DevMailModule implements OnModuleInit {
+  constructor(private readonly host: HttpAdapterHost<FastifyAdapter>, private readonly mailbox: DevMailbox) {}
+
+  static of(mailbox: DevMailbox): DynamicModule {
+    return { module: DevMailModule, providers: [{ provide: DevMailbox, useValue: mailbox }] };
+  }
+
+  onModuleInit(): void {
+    const server = this.host.httpAdapter.getInstance();
+    server.get('/dev/mail.json', (_request, reply) => reply.header('Cache-Control', 'no-store').send(this.mailbox.list()));
+    server.get('/dev/mail', (_request, reply) => reply.header('Cache-Control', 'no-store').type('text/html; charset=utf-8').send(mailPage(this.mailbox.list())));
+  }
+}
+
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
+
+/** The mailbox as a page of HTML, without script. */
+export function mailPage(mails: readonly KeptMail[]): string {
+  const items = mails.map((mail) => `
+    <article>
+      <h2>${escaped(mail.subject)}</h2>
+      <p>À ${escaped(mail.to)}, <time datetime="${escaped(mail.at)}">${escaped(mail.at.slice(0, 19).replace('T', ' à '))} UTC</time></p>
+      <pre>${escaped(mail.text)}</pre>
+    </article>`).join('');
+  return `<!doctype html>
+<html lang="fr">
+  <head>
+    <meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
+    <title>Courrier de développement</title>
+    <style>
+      body { font: 1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; color: #1d1b18; background: #faf7f2 }
+      article { background: #fff; border: 1px solid #ddd3c4; border-radius: .75rem; padding: 1rem 1.25rem; margin: 1rem 0 }
+      h2 { font-size: 1.1rem; margin: 0 } p { margin: 0; color: #6b6257 } pre { white-space: pre-wrap; font: inherit; margin: .75rem 0 0 }
+    </style>
+  </head>
+  <body>
+    <h1>Courrier de développement</h1>
+    <p>Aucun message ne part d’ici\u202f: l’adresse d’un serveur de courrier n’est pas réglée. Le plus récent d’abord\u202f; rechargez la page pour voir la suite.</p>${items || `
+    <p>Aucun message pour l’instant.</p>`}
+  </body>
+</html>
+`;
+}
