@@ -51,9 +51,9 @@ export const actionTypes = [
 
 export type ActionType = (typeof actionTypes)[number]['id'];
 
-const byId: ReadonlyMap<string, ActionTypeEntry> = new Map(actionTypes.map((type) => [type.id, type]));
+const byId: ReadonlyMap<string, (typeof actionTypes)[number]> = new Map(actionTypes.map((type) => [type.id, type]));
 /** The catalogue's entry for a type. Throws on an id that is not in it. */
-export function actionTypeOf(id: ActionType): ActionTypeEntry {
+export function actionTypeOf(id: ActionType): (typeof actionTypes)[number] {
   const found = byId.get(id);
   if (!found) throw new Error(`unknown action type ${id}`);
   return found;
