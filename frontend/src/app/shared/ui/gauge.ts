@@ -30,7 +30,7 @@ const most = 14;
     :host { display: block; flex: 1; min-width: 0; }
     .bar { display: flex; gap: 3px; height: 12px; margin-bottom: 6px; max-width: 207px; }
     i { flex: 1 1 0; max-width: 12px; border: 1.5px solid var(--line-2); border-radius: 2px; transition: background-color var(--m-base); }
-    .short i { background: var(--need); border-color: var(--need-line); }
+    .short i:not(.on) { background: var(--need); border-color: var(--need-line); }
     i.on { background: var(--ink); border-color: var(--ink); }
     .txt { font-size: var(--t-micro); line-height: 20px; color: var(--ink-2); font-weight: 600; }
     .count { display: flex; align-items: center; gap: 7px; min-height: 48px; font-size: var(--t-small); font-weight: 600; color: var(--ink-2); --size: 18px; }
