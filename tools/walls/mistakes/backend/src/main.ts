@@ -1,0 +1,2 @@
+// No mistake: an entry point speaks to its terminal.
+console.log('listening');
