@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { given } from '../../../platform/testing/given-decider.js';
-import { actionDecider, hasEnded, organises, type CancelAction, type EditAction, type PublishAction } from './action.decider.js';
+import { cancelling, editing, hasEnded, organises, publishing, type CancelAction, type EditAction, type PublishAction } from './action.decider.js';
 import type { ActionEvent } from './action.events.js';
 
 const alice = '00000000-0000-4000-8000-00000000000a';
@@ -11,7 +11,7 @@ const before = '2026-12-01T08:00:00.000Z';
 const after = '2026-12-05T15:00:00.000Z';
 
 const publish: PublishAction = {
-  kind: 'publish', at: before, account: alice, name: text(1), type: 'leafleting', family: 'A', place: '69384', position: lyon, address: null, online: false,
+  at: before, account: alice, name: text(1), type: 'leafleting', family: 'A', place: '69384', position: lyon, address: null, online: false,
   description: null, needed: 6, start: '2026-12-05T14:00', end: '2026-12-05T16:00', zone: 'Europe/Paris',
 };
 const published: ActionEvent = {
@@ -22,20 +22,20 @@ const published: ActionEvent = {
   },
 };
 const cancelled: ActionEvent = { type: 'actions.ActionCancelled', data: { reason: null } };
-const edit = (change: Partial<EditAction>): EditAction => ({ kind: 'edit', at: before, account: alice, ...change });
-const cancel = (change: Partial<CancelAction> = {}): CancelAction => ({ kind: 'cancel', at: before, account: alice, reason: null, ...change });
+const edit = (change: Partial<EditAction>): EditAction => ({ at: before, account: alice, ...change });
+const cancel = (change: Partial<CancelAction> = {}): CancelAction => ({ at: before, account: alice, reason: null, ...change });
 
 describe('publishing', () => {
-  it('makes who publishes its organiser', () => given(actionDecider).when(publish).then(published));
-  it('happens once', () => given(actionDecider, published).when(publish).thenRejected('actions/already-exists'));
-  it('refuses what is over', () => given(actionDecider).when({ ...publish, at: after }).thenRejected('actions/in-the-past'));
-  it('takes what is going on', () => given(actionDecider).when({ ...publish, at: '2026-12-05T14:59:59.999Z' }).then(published));
-  it('refuses what no clock shows', () => given(actionDecider).when({ ...publish, end: '2026-12-05T13:00' }).thenRejected('actions/end-before-start'));
+  it('makes who publishes its organiser', () => given(publishing).when(publish).then(published));
+  it('happens once', () => given(publishing, published).when(publish).thenRejected('actions/already-exists'));
+  it('refuses what is over', () => given(publishing).when({ ...publish, at: after }).thenRejected('actions/in-the-past'));
+  it('takes what is going on', () => given(publishing).when({ ...publish, at: '2026-12-05T14:59:59.999Z' }).then(published));
+  it('refuses what no clock shows', () => given(publishing).when({ ...publish, end: '2026-12-05T13:00' }).thenRejected('actions/end-before-start'));
 });
 
 describe('editing', () => {
   it('comes to one event for each thing that changed', () => {
-    given(actionDecider, published)
+    given(editing, published)
       .when(edit({ name: text(2), type: { type: 'picnic', family: 'O' }, span: { end: '2026-12-05T17:00' }, address: text(3), description: text(4), needed: null }))
       .then(
         { type: 'actions.ActionRenamed', data: { name: text(2) } },
@@ -47,35 +47,35 @@ describe('editing', () => {
       );
   });
   it('writes nothing when nothing changes', () => {
-    given(actionDecider, published)
+    given(editing, published)
       .when(edit({ type: { type: 'leafleting', family: 'A' }, span: { start: '2026-12-05T14:00' }, place: { code: '69384', position: null, zone: 'Europe/Paris' }, address: null, needed: 6 }))
       .thenNothing();
   });
   it('takes the position and the zone of another place, and keeps the clock on the wall', () => {
-    given(actionDecider, published).when(edit({ place: { code: '97411', position: { lat: -20.88, lng: 55.45 }, zone: 'Indian/Reunion' } })).then(
+    given(editing, published).when(edit({ place: { code: '97411', position: { lat: -20.88, lng: 55.45 }, zone: 'Indian/Reunion' } })).then(
       { type: 'actions.ActionRescheduled', data: { start: '2026-12-05T14:00', end: '2026-12-05T16:00', zone: 'Indian/Reunion', startsAt: '2026-12-05T10:00:00.000Z', endsAt: '2026-12-05T12:00:00.000Z' } },
       { type: 'actions.ActionRelocated', data: { place: '97411', position: { lat: -20.88, lng: 55.45 }, address: null, online: false } },
     );
   });
-  it('does not move an action into the past', () => given(actionDecider, published).when(edit({ span: { start: '2026-11-05T14:00', end: '2026-11-05T16:00' } })).thenRejected('actions/in-the-past'));
-  it('belongs to its organisers', () => given(actionDecider, published).when(edit({ account: bob, needed: 2 })).thenRejected('actions/not-organiser'));
-  it('ends with the action', () => given(actionDecider, published).when(edit({ at: after, needed: 2 })).thenRejected('actions/ended'));
-  it('ends with its cancellation', () => given(actionDecider, published, cancelled).when(edit({ needed: 2 })).thenRejected('actions/cancelled'));
-  it('needs an action', () => given(actionDecider).when(edit({})).thenRejected('common/not-found'));
+  it('does not move an action into the past', () => given(editing, published).when(edit({ span: { start: '2026-11-05T14:00', end: '2026-11-05T16:00' } })).thenRejected('actions/in-the-past'));
+  it('belongs to its organisers', () => given(editing, published).when(edit({ account: bob, needed: 2 })).thenRejected('actions/not-organiser'));
+  it('ends with the action', () => given(editing, published).when(edit({ at: after, needed: 2 })).thenRejected('actions/ended'));
+  it('ends with its cancellation', () => given(editing, published, cancelled).when(edit({ needed: 2 })).thenRejected('actions/cancelled'));
+  it('needs an action', () => given(editing).when(edit({})).thenRejected('common/not-found'));
 });
 
 describe('cancelling', () => {
   it('happens once', () => {
-    given(actionDecider, published).when(cancel({ reason: text(5) })).then({ type: 'actions.ActionCancelled', data: { reason: text(5) } });
-    given(actionDecider, published, cancelled).when(cancel({ reason: text(5) })).thenNothing();
+    given(cancelling, published).when(cancel({ reason: text(5) })).then({ type: 'actions.ActionCancelled', data: { reason: text(5) } });
+    given(cancelling, published, cancelled).when(cancel({ reason: text(5) })).thenNothing();
   });
-  it('belongs to its organisers', () => given(actionDecider, published).when(cancel({ account: bob })).thenRejected('actions/not-organiser'));
-  it('comes before the end', () => given(actionDecider, published).when(cancel({ at: after })).thenRejected('actions/ended'));
+  it('belongs to its organisers', () => given(cancelling, published).when(cancel({ account: bob })).thenRejected('actions/not-organiser'));
+  it('comes before the end', () => given(cancelling, published).when(cancel({ at: after })).thenRejected('actions/ended'));
 });
 
 describe('an action', () => {
   it('is what its events say', () => {
-    const state = given(actionDecider, published, { type: 'actions.NeededSet', data: { needed: 9 } }, cancelled).state();
+    const state = given(publishing, published, { type: 'actions.NeededSet', data: { needed: 9 } }, cancelled).state();
     expect(state).toEqual({ ...published.data, needed: 9, cancelled: true });
     expect([organises(state!, alice), organises(state!, bob)]).toEqual([true, false]);
     expect([hasEnded(state!, '2026-12-05T14:59:59.999Z'), hasEnded(state!, after)]).toEqual([false, true]);

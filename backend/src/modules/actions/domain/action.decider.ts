@@ -1,12 +1,11 @@
 import type { Family, LatLng } from '@action-populaire/contracts';
-import { accept, reject, type Decider, type Decision } from '../../../platform/kernel/decider.js';
+import { accept, reject, type Decider } from '../../../platform/kernel/decider.js';
 import type { TextRef } from '../../../platform/kernel/event.js';
 import type { ActionEvent, ActionFacts, Venue } from './action.events.js';
 import { scheduleOf, type Schedule, type ScheduleProblem, type Span } from './schedule.js';
 
 /** Publishes an action; whoever publishes organises it. */
 export interface PublishAction extends Venue, Span {
-  readonly kind: 'publish';
   /** UTC instant of the command. */
   readonly at: string;
   readonly account: string;
@@ -19,7 +18,6 @@ export interface PublishAction extends Venue, Span {
 
 /** Changes what is given; what is absent stays, null clears. One edit may come to several events. */
 export interface EditAction {
-  readonly kind: 'edit';
   readonly at: string;
   readonly account: string;
   readonly name?: TextRef;
@@ -36,17 +34,19 @@ export interface EditAction {
 
 /** Calls an action off; it stays visible, marked. */
 export interface CancelAction {
-  readonly kind: 'cancel';
   readonly at: string;
   readonly account: string;
   readonly reason: TextRef | null;
 }
 
-export type ActionCommand = PublishAction | EditAction | CancelAction;
 /** An action; null before its publication. */
 export type ActionState = (ActionFacts & { cancelled: boolean }) | null;
-export type ActionProblem = ScheduleProblem | 'common/not-found' | 'actions/already-exists' | 'actions/in-the-past' | 'actions/not-organiser' | 'actions/ended' | 'actions/cancelled';
 type Published = NonNullable<ActionState>;
+
+type DateProblem = ScheduleProblem | 'actions/in-the-past';
+export type PublishProblem = DateProblem | 'actions/already-exists';
+export type EditProblem = DateProblem | 'common/not-found' | 'actions/not-organiser' | 'actions/ended' | 'actions/cancelled';
+export type CancelProblem = 'common/not-found' | 'actions/not-organiser' | 'actions/ended';
 
 /** Whether an action is over at an instant. */
 export const hasEnded = (action: { readonly endsAt: string }, at: string): boolean => action.endsAt <= at;
@@ -54,57 +54,70 @@ export const hasEnded = (action: { readonly endsAt: string }, at: string): boole
 export const organises = (action: Pick<ActionFacts, 'organisers'>, account: string): boolean =>
   action.organisers.some((organiser) => organiser.kind === 'account' && organiser.id === account);
 
-/** An action: publication, changes, cancellation. */
-export const actionDecider: Decider<ActionCommand, ActionEvent, ActionState, ActionProblem> = {
-  initial: () => null,
-  evolve(state, event) {
+const stream = {
+  initial: (): ActionState => null,
+  evolve(state: ActionState, event: ActionEvent): ActionState {
     if (event.type === 'actions.ActionPublished') return { ...event.data, cancelled: false };
-    if (!state) return state;
-    if (event.type === 'actions.ActionCancelled') state.cancelled = true;
-    else Object.assign(state, event.data);
-    return state;
-  },
-  decide(command, state) {
-    if (command.kind === 'publish') return state ? reject('actions/already-exists') : publish(command);
-    if (!state) return reject('common/not-found');
-    if (!organises(state, command.account)) return reject('actions/not-organiser');
-    return command.kind === 'edit' ? edit(command, state) : cancel(command, state);
+    if (event.type === 'actions.ActionCancelled') return state && Object.assign(state, { cancelled: true });
+    return state && Object.assign(state, event.data);
   },
 };
 
-type ActionDecision = Decision<ActionEvent, ActionProblem>;
+/** Publication: once, of what is not over. */
+export const publishing: Decider<PublishAction, ActionEvent, ActionState, PublishProblem> = {
+  ...stream,
+  decide({ at, account, start, end, zone, ...facts }, state) {
+    if (state) return reject('actions/already-exists');
+    const schedule = upcoming({ start, end, zone }, at);
+    if ('rejected' in schedule) return schedule;
+    return accept({ type: 'actions.ActionPublished', data: { organisers: [{ kind: 'account', id: account }], ...facts, ...schedule } });
+  },
+};
 
-function publish({ kind, at, account, start, end, zone, ...facts }: PublishAction): ActionDecision {
-  const schedule = upcoming({ start, end, zone }, at);
-  if ('rejected' in schedule) return schedule;
-  return accept({ type: 'actions.ActionPublished', data: { organisers: [{ kind: 'account', id: account }], ...facts, ...schedule } });
-}
+/** Changes by its organisers, before its end. */
+export const editing: Decider<EditAction, ActionEvent, ActionState, EditProblem> = {
+  ...stream,
+  decide(command, state) {
+    if (!state) return reject('common/not-found');
+    if (!organises(state, command.account)) return reject('actions/not-organiser');
+    if (state.cancelled) return reject('actions/cancelled');
+    if (hasEnded(state, command.at)) return reject('actions/ended');
+    const span = spanAfter(command, state);
+    const schedule = sameSpan(span, state) ? undefined : upcoming(span, command.at);
+    if (schedule && 'rejected' in schedule) return schedule;
+    return { accepted: changes(command, state, schedule) };
+  },
+};
 
-function edit(command: EditAction, state: Published): ActionDecision {
-  if (state.cancelled) return reject('actions/cancelled');
-  if (hasEnded(state, command.at)) return reject('actions/ended');
-  const span = spanAfter(command, state);
-  const schedule = sameSpan(span, state) ? state : upcoming(span, command.at);
-  if ('rejected' in schedule) return schedule;
-  const events: ActionEvent[] = [];
-  if (command.name) events.push({ type: 'actions.ActionRenamed', data: { name: command.name } });
-  if (command.type && command.type.type !== state.type) events.push({ type: 'actions.ActionRetyped', data: command.type });
-  if (schedule !== state) events.push({ type: 'actions.ActionRescheduled', data: schedule });
+/** Cancellation by its organisers, before its end; for good. */
+export const cancelling: Decider<CancelAction, ActionEvent, ActionState, CancelProblem> = {
+  ...stream,
+  decide({ at, account, reason }, state) {
+    if (!state) return reject('common/not-found');
+    if (!organises(state, account)) return reject('actions/not-organiser');
+    if (state.cancelled) return accept();
+    if (hasEnded(state, at)) return reject('actions/ended');
+    return accept({ type: 'actions.ActionCancelled', data: { reason } });
+  },
+};
+
+/** One event for each thing that changes. */
+function changes(command: EditAction, state: Published, schedule: Schedule | undefined): ActionEvent[] {
+  const { name, type, description, needed } = command;
   const venue = venueAfter(command, state);
-  if (!sameVenue(venue, state)) events.push({ type: 'actions.ActionRelocated', data: venue });
-  if (command.description !== undefined && command.description !== state.description) events.push({ type: 'actions.ActionDescribed', data: { description: command.description } });
-  if (command.needed !== undefined && command.needed !== state.needed) events.push({ type: 'actions.NeededSet', data: { needed: command.needed } });
-  return { accepted: events };
-}
-
-function cancel({ at, reason }: CancelAction, state: Published): ActionDecision {
-  if (state.cancelled) return accept();
-  if (hasEnded(state, at)) return reject('actions/ended');
-  return accept({ type: 'actions.ActionCancelled', data: { reason } });
+  const events: (ActionEvent | false | undefined)[] = [
+    name && { type: 'actions.ActionRenamed', data: { name } },
+    type && type.type !== state.type && { type: 'actions.ActionRetyped', data: type },
+    schedule && { type: 'actions.ActionRescheduled', data: schedule },
+    !sameVenue(venue, state) && { type: 'actions.ActionRelocated', data: venue },
+    description !== undefined && description !== state.description && { type: 'actions.ActionDescribed', data: { description } },
+    needed !== undefined && needed !== state.needed && { type: 'actions.NeededSet', data: { needed } },
+  ];
+  return events.filter((event) => typeof event === 'object');
 }
 
 /** A schedule that is not over yet. */
-function upcoming(span: Span, at: string): Schedule | { rejected: ScheduleProblem | 'actions/in-the-past' } {
+function upcoming(span: Span, at: string): Schedule | { readonly rejected: DateProblem } {
   const schedule = scheduleOf(span);
   return 'rejected' in schedule || !hasEnded(schedule, at) ? schedule : reject('actions/in-the-past');
 }

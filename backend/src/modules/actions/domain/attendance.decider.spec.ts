@@ -1,18 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Decider } from '../../../platform/kernel/decider.js';
 import { given } from '../../../platform/testing/given-decider.js';
-import { attendanceDecider, attendanceOf, type AttendanceCommand, type AttendanceState, type Respond, type SetCapacity } from './attendance.decider.js';
+import { attendanceOf, limiting, opening, responding, type AttendanceState, type CapacityProblem, type Respond, type RespondProblem, type SetCapacity } from './attendance.decider.js';
 import type { AttendanceEvent } from './attendance.events.js';
 
 const who = (letter: string) => `00000000-0000-4000-8000-00000000000${letter}`;
 const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(who) as [string, string, string, string];
 const open = { ended: false, cancelled: false };
-const respond = (account: string, answer: Respond['answer'], guests = 0): Respond => ({ kind: 'respond', account, answer, guests, ...open });
-const capacity = (seats: number | null): SetCapacity => ({ kind: 'set-capacity', capacity: seats, organiser: true, ...open });
+const respond = (account: string, answer: Respond['answer'], guests = 0): Respond => ({ account, answer, guests, ...open });
+const capacity = (seats: number | null): SetCapacity => ({ capacity: seats, organiser: true, ...open });
 const responded = (account: string, answer: 'coming' | 'waiting' | 'not-coming' | 'withdrawn', guests: number, coming: number, waiting: number): AttendanceEvent =>
   ({ type: 'actions.Responded', data: { account, answer, guests, coming, waiting } });
 const promoted = (account: string, coming: number, waiting: number): AttendanceEvent => ({ type: 'actions.Promoted', data: { account, coming, waiting } });
 const set = (seats: number | null, coming: number, waiting: number): AttendanceEvent => ({ type: 'actions.CapacitySet', data: { capacity: seats, coming, waiting } });
+
+type AttendanceCommand = Respond | SetCapacity;
+/** Both commands of one stream, told apart by what they hold. */
+const attendanceDecider: Decider<AttendanceCommand, AttendanceEvent, AttendanceState, RespondProblem | CapacityProblem> = {
+  ...responding, decide: (command, state) => ('answer' in command ? responding.decide(command, state) : limiting.decide(command, state)),
+};
 
 /** Events of commands carried out one after another, rejections left out. */
 function history(...commands: readonly AttendanceCommand[]): AttendanceEvent[] {
@@ -80,6 +87,11 @@ describe('answers', () => {
 describe('capacity', () => {
   it('is not lowered below those coming', () => after(respond(a, 'coming', 2)).when(capacity(2)).thenRejected('actions/capacity-below-coming', { coming: 3 }));
   it('set to what it is changes nothing', () => after(capacity(5)).when(capacity(5)).thenNothing());
+  it('of an action about to be published replaces the one of a publication that failed', () => {
+    given(opening).when({ capacity: null }).thenNothing();
+    given(opening).when({ capacity: 5 }).then(set(5, 0, 0));
+    given(opening, set(5, 0, 0)).when({ capacity: null }).then(set(null, 0, 0));
+  });
   it('belongs to the organisers of what is still to come', () => {
     given(attendanceDecider).when({ ...capacity(5), organiser: false }).thenRejected('actions/not-organiser');
     given(attendanceDecider).when({ ...capacity(5), ended: true }).thenRejected('actions/ended');
@@ -116,7 +128,7 @@ describe('whatever happens', () => {
         if (head && state.capacity !== null) expect(state.coming + head[1] + 1).toBeGreaterThan(state.capacity);
         expect([...state.line.keys()]).toEqual(arrivals);
         const served = decision.accepted.filter((event) => event.type === 'actions.Promoted').map((event) => event.data.account);
-        if (next.kind === 'respond') expect(served).toEqual(couldComeBefore.filter((waiting) => served.includes(waiting)));
+        if ('answer' in next) expect(served).toEqual(couldComeBefore.filter((waiting) => served.includes(waiting)));
         for (const one of state.line.keys()) expect([state.seated.has(one), state.absent.has(one), attendanceOf(state, one)]).toEqual([false, false, 'waiting']);
         for (const one of state.seated.keys()) expect(state.absent.has(one)).toBe(false);
       }

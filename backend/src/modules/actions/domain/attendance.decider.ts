@@ -10,7 +10,6 @@ export interface ActionStanding {
 
 /** Says whether one comes, with how many guests. */
 export interface Respond extends ActionStanding {
-  readonly kind: 'respond';
   readonly account: string;
   readonly answer: 'coming' | 'not-coming' | 'withdrawn';
   readonly guests: number;
@@ -18,14 +17,13 @@ export interface Respond extends ActionStanding {
 
 /** Sets the number of seats; null: no limit. */
 export interface SetCapacity extends ActionStanding {
-  readonly kind: 'set-capacity';
   readonly capacity: number | null;
   /** Whether who asks organises the action. */
   readonly organiser: boolean;
 }
 
-export type AttendanceCommand = Respond | SetCapacity;
-export type AttendanceProblem = 'actions/ended' | 'actions/cancelled' | 'actions/not-organiser' | 'actions/party-too-large' | 'actions/no-room-for-guests' | 'actions/capacity-below-coming';
+export type RespondProblem = 'actions/ended' | 'actions/cancelled' | 'actions/party-too-large' | 'actions/no-room-for-guests';
+export type CapacityProblem = 'actions/ended' | 'actions/cancelled' | 'actions/not-organiser' | 'actions/capacity-below-coming';
 
 /** Answers of an action's attendance. A party is an account with its guests: `guests + 1` seats, taken whole. */
 export interface AttendanceState {
@@ -41,11 +39,39 @@ export interface AttendanceState {
   readonly absent: Map<string, 'not-coming' | 'withdrawn'>;
 }
 
-/** Seats, the waiting list and its order. */
-export const attendanceDecider: Decider<AttendanceCommand, AttendanceEvent, AttendanceState, AttendanceProblem> = {
-  initial: () => ({ capacity: null, coming: 0, waiting: 0, seated: new Map(), line: new Map(), absent: new Map() }),
+const stream = {
+  initial: (): AttendanceState => ({ capacity: null, coming: 0, waiting: 0, seated: new Map(), line: new Map(), absent: new Map() }),
   evolve,
-  decide: (command, state) => (command.kind === 'respond' ? respond(command, state) : setCapacity(command, state)),
+};
+
+/** Answers, until the end. */
+export const responding: Decider<Respond, AttendanceEvent, AttendanceState, RespondProblem> = {
+  ...stream,
+  decide(command, state) {
+    if (command.cancelled) return reject('actions/cancelled');
+    if (command.ended) return reject('actions/ended');
+    return command.answer === 'coming' ? come(command, state) : stayAway(command.account, command.answer, state);
+  },
+};
+
+/** The number of seats, until the end: never fewer than those taken; more of them go to those who wait. */
+export const limiting: Decider<SetCapacity, AttendanceEvent, AttendanceState, CapacityProblem> = {
+  ...stream,
+  decide({ capacity, organiser, cancelled, ended }, { line, coming, waiting, ...state }) {
+    if (!organiser) return reject('actions/not-organiser');
+    if (cancelled) return reject('actions/cancelled');
+    if (ended) return reject('actions/ended');
+    if (capacity === state.capacity) return accept();
+    if (!fits(coming, capacity)) return reject('actions/capacity-below-coming', { coming });
+    return { accepted: [{ type: 'actions.CapacitySet', data: { capacity, coming, waiting } }, ...promotions(line, capacity, coming, waiting)] };
+  },
+};
+
+/** Seats of an action about to be published: nobody can have answered yet, so there is nothing to refuse. */
+export const opening: Decider<{ readonly capacity: number | null }, AttendanceEvent, AttendanceState, never> = {
+  ...stream,
+  decide: ({ capacity }, { coming, waiting, ...state }) =>
+    (capacity === state.capacity ? accept() : accept({ type: 'actions.CapacitySet', data: { capacity, coming, waiting } })),
 };
 
 /** What an account answered, and what came of it; undefined when it never did. */
@@ -72,15 +98,9 @@ function evolve(state: AttendanceState, { type, data }: AttendanceEvent): Attend
   return state;
 }
 
-type AttendanceDecision = Decision<AttendanceEvent, AttendanceProblem>;
+type Answered = Decision<AttendanceEvent, RespondProblem>;
 
-function respond(command: Respond, state: AttendanceState): AttendanceDecision {
-  if (command.cancelled) return reject('actions/cancelled');
-  if (command.ended) return reject('actions/ended');
-  return command.answer === 'coming' ? come(command, state) : stayAway(command.account, command.answer, state);
-}
-
-function come({ account, guests }: Respond, state: AttendanceState): AttendanceDecision {
+function come({ account, guests }: Respond, state: AttendanceState): Answered {
   const seats = seatsFor(guests);
   const had = state.seated.get(account);
   const waited = state.line.get(account);
@@ -96,23 +116,13 @@ function come({ account, guests }: Respond, state: AttendanceState): AttendanceD
     : answered(state, { account, answer: 'waiting', guests }, state.coming, state.waiting + seats);
 }
 
-function stayAway(account: string, answer: 'not-coming' | 'withdrawn', state: AttendanceState): AttendanceDecision {
+function stayAway(account: string, answer: 'not-coming' | 'withdrawn', state: AttendanceState): Answered {
   const before = attendanceOf(state, account);
   if (before === answer || (answer === 'withdrawn' && before === undefined)) return accept();
   const freed = state.seated.get(account);
   const waited = state.line.get(account);
   return answered(state, { account, answer, guests: 0 },
     state.coming - (freed === undefined ? 0 : seatsFor(freed)), state.waiting - (waited === undefined ? 0 : seatsFor(waited)));
-}
-
-function setCapacity({ capacity, ...facts }: SetCapacity, state: AttendanceState): AttendanceDecision {
-  if (!facts.organiser) return reject('actions/not-organiser');
-  if (facts.cancelled) return reject('actions/cancelled');
-  if (facts.ended) return reject('actions/ended');
-  if (capacity === state.capacity) return accept();
-  if (!fits(state.coming, capacity)) return reject('actions/capacity-below-coming', { coming: state.coming });
-  const totals = { coming: state.coming, waiting: state.waiting };
-  return { accepted: [{ type: 'actions.CapacitySet', data: { capacity, ...totals } }, ...promotions(state.line, capacity, totals.coming, totals.waiting)] };
 }
 
 /** Nobody is served before those who wait: free seats that the head of the line is too many for stay free. */
@@ -131,7 +141,7 @@ function someoneCouldCome(line: ReadonlyMap<string, number>, capacity: number | 
 type Response = { readonly account: string; readonly answer: Attendance; readonly guests: number };
 
 /** An answer with the totals it leads to, and the promotions that follow from it. */
-const answered = (state: AttendanceState, response: Response, coming: number, waiting: number): AttendanceDecision =>
+const answered = (state: AttendanceState, response: Response, coming: number, waiting: number): Answered =>
   ({ accepted: [{ type: 'actions.Responded', data: { ...response, coming, waiting } }, ...promotions(state.line, state.capacity, coming, waiting, response)] });
 
 /**

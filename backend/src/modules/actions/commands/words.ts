@@ -1,0 +1,24 @@
+import type { CommandContext } from '../../../platform/kernel/command-context.js';
+import type { TextRef } from '../../../platform/kernel/event.js';
+import { textIdOf } from '../../../platform/kernel/ids.js';
+import type { Text } from '../../../platform/texts/texts.js';
+import { accountOf } from './account-of.js';
+
+/** The words of one request: the texts for the command runner, and the references that its events carry. */
+export class Words {
+  readonly texts: Text[] = [];
+
+  constructor(private readonly context: CommandContext) {}
+
+  /** Keeps a text under an id derived from the command and the field, so that a retry keeps the same one. */
+  keep(field: string, value: string): TextRef {
+    const id = textIdOf(this.context.commandId, field);
+    this.texts.push({ id, owner: accountOf(this.context), value });
+    return { id, length: value.length };
+  }
+
+  /** The same for a field that may be left empty: blank is nothing. */
+  keepAny(field: string, value: string | null | undefined): TextRef | null {
+    return value ? this.keep(field, value) : null;
+  }
+}
