@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { dev } from './dev.mjs';
-import { nx } from './nx.mjs';
+import { nx, typecheck } from './nx.mjs';
 import { bin, environment, root } from './paths.mjs';
 import { nodeScript, spawned } from './processes.mjs';
 import { test, testBrowser } from './test.mjs';
@@ -14,7 +14,7 @@ export const tasks = {
   start: afterBuild(script('backend/dist/main.js')),
   dev,
   build: (args) => nx('build', args),
-  typecheck: (args) => nx('typecheck', args),
+  typecheck,
   lint: (args) => nodeScript([bin('eslint'), '.', ...args]),
   walls: script('tools/walls/check.mjs'),
   test,
