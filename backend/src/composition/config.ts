@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+
+/** What the operator set, validated, with every default filled in. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Where people reach the product, without a slash at the end: `https://agir.example.org`. */
+  readonly publicUrl: string;
+  /** Null: the development mailbox. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly demo: 'small' | 'large' | 'off';
+  readonly production: boolean;
+}
+
+/** A setting that cannot be used; the message is a sentence that names it. */
+export class ConfigError extends Error {}
+
+/** One setting of the environment, as the configuration reference shows it. */
+export interface Setting {
+  readonly name: string;
+  readonly fallback: string;
+  readonly says: string;
+}
+
+/** Every setting, in the order of the reference page. */
+export const settings: readonly Setting[] = [
+  { name: 'PORT', fallback: '3000', says: 'Port to listen on.' },
+  { name: 'HOST', fallback: '127.0.0.1', says: 'Address to listen on.' },
+  { name: 'DATA_DIR', fallback: './data', says: 'Folder of the event log, the private data and the read models.' },
+  { name: 'PUBLIC_URL', fallback: 'http://HOST:PORT', says: 'Address at which people reach the product.' },
+  { name: 'SMTP_URL', fallback: 'none: mail stays in the development mailbox', says: 'Mail server, such as smtps://user:password@mail.example.org. Required in production.' },
+  { name: 'MAIL_FROM', fallback: 'Action Populaire <ne-pas-repondre@localhost>', says: 'Sender of mail.' },
+  { name: 'DEMO', fallback: 'small; off in production', says: 'Demo campaign written into an empty data folder: small, large or off.' },
+  { name: 'NODE_ENV', fallback: 'development', says: '`production` turns the demo and the development mailbox off.' },
+];
+
+const port = z.string().check(z.regex(/^\d{1,5}$/), z.refine((text) => Number(text) <= 65_535));
+const webAddress = z.url({ protocol: /^https?$/ });
+const mailServer = z.url({ protocol: /^smtps?$/ });
+
+function checked<T>(environment: NodeJS.ProcessEnv, name: string, schema: z.ZodMiniType<T>, fallback: T, expected: string): T {
+  const value = environment[name];
+  if (value === undefined || value === '') return fallback;
+  const parsed = z.safeParse(schema, value);
+  if (!parsed.success) throw new ConfigError(`${name} must be ${expected}.`);
+  return parsed.data;
+}
+
+/** Reads the configuration. Throws `ConfigError` on the first setting that cannot be used. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const production = checked(environment, 'NODE_ENV', z.enum(['production', 'development', 'test']), 'development', '"production", "development" or "test"') === 'production';
+  const portNumber = Number(checked(environment, 'PORT', port, '3000', 'a port number from 0 to 65535'));
+  const host = checked(environment, 'HOST', z.string().check(z.regex(/^[\w.:-]+$/)), '127.0.0.1', 'an address or a host name');
+  const publicUrl = checked(environment, 'PUBLIC_URL', webAddress, `http://${host}:${portNumber}`, 'a web address such as https://agir.example.org');
+  const smtpUrl = checked<string | null>(environment, 'SMTP_URL', mailServer, null, 'a mail server such as smtps://user:password@mail.example.org');
+  if (production && smtpUrl === null) throw new ConfigError('SMTP_URL must be set in production: without it nobody receives a sign-in code.');
+  return {
+    port: portNumber,
+    host,
+    dataDir: environment['DATA_DIR'] || './data',
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    smtpUrl,
+    mailFrom: checked(environment, 'MAIL_FROM', z.string().check(z.regex(/^[^\r\n<>]*<?[^\s<>@]+@[^\s<>@]+>?$/)), 'Action Populaire <ne-pas-repondre@localhost>', 'an address such as "Agir <agir@example.org>"'),
+    demo: checked(environment, 'DEMO', z.enum(['small', 'large', 'off']), production ? 'off' : 'small', '"small", "large" or "off"'),
+    production,
+  };
+}
