@@ -19,16 +19,20 @@ export interface ViewDeclaration<D extends Document = Document> {
 /** Declares a view. */
 export const view = <D extends Document>(declaration: ViewDeclaration<D>): ViewDeclaration<D> => declaration;
 
+/** What a path holds, null left out: null is outside every range. */
+export type Bound = Exclude<Scalar, null>;
+
 /**
  * The one kind of query: a stretch of one declared index. `eq` fixes leading paths; `in` gives up to 64 values of the
  * next one (branches merged in order); `range` bounds the path after; then order by what follows, and id.
+ * Order: null (or nothing at that path) first, false before true, numbers by value, strings by UTF-8 bytes.
  */
 export interface Scan {
   readonly index: string;
   readonly eq?: readonly Scalar[];
   readonly in?: readonly Scalar[];
-  readonly range?: { readonly gte?: Scalar; readonly gt?: Scalar; readonly lte?: Scalar; readonly lt?: Scalar };
-  /** Cursor of an earlier page. */
+  readonly range?: { readonly gte?: Bound; readonly gt?: Bound; readonly lte?: Bound; readonly lt?: Bound };
+  /** Cursor of an earlier page: goes on after its last document, whatever the direction. */
   readonly after?: string;
   readonly limit: number;
   readonly direction?: 'forward' | 'backward';
@@ -42,6 +46,13 @@ export interface Page<D> {
 
 /** A cursor that this index did not give. */
 export class InvalidCursor extends Error {}
+
+/** A document that its view's schema refuses. Names paths, never values. */
+export class InvalidDocument extends Error {
+  constructor(readonly view: string, readonly id: string, paths: readonly string[]) {
+    super(`view ${view} refuses document ${id} at ${paths.join(', ') || 'its root'}`);
+  }
+}
 
 /** A document to write as of a position; `gone` writes a tombstone. Older than what is there: skipped. */
 export interface DocumentWrite {
@@ -71,11 +82,14 @@ export interface Views {
   claim(projection: string): Promise<Checkpoint>;
   /**
    * Writes documents (each only if newer than what is there), then the checkpoint from `from` to `to`.
-   * False: another process owns the projection now; documents may have been written, harmlessly.
+   * Throws `InvalidDocument`, and writes nothing, when the schema refuses one.
+   * Repeated, because its answer was lost, it answers the same. False: another process owns the projection now;
+   * documents may have been written, harmlessly.
    */
   commit(view: ViewDeclaration, writes: readonly DocumentWrite[], checkpoint: { readonly projection: string; readonly from: Checkpoint; readonly to: Position }): Promise<boolean>;
-  /** Every document of a view, for comparison with a rebuild; tombstones left out. */
+  /** Every document of a view in the order of ids, for comparison with a rebuild; tombstones left out. */
   all<D extends Document>(view: ViewDeclaration<D>): AsyncIterable<D>;
-  /** Drops a view and the checkpoint of its projection. */
+  /** Drops a view and the checkpoint of its projection, if they are there. */
   drop(view: ViewDeclaration, projection: string): Promise<void>;
+  close(): Promise<void>;
 }
