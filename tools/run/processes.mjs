@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { environment, node, root } from './paths.mjs';
 
@@ -41,8 +42,19 @@ process.on('SIGINT', () => (process.stdin.isTTY ? (stopping = true) : stop('SIGI
 
 /** npm killed outright tells nobody; what it started would hold the port for ever. */
 export function stopWithParent() {
-  const parent = process.ppid;
+  const family = parents();
   setInterval(() => {
-    if (process.ppid !== parent) stop();
+    if (parents() !== family) stop();
   }, 500).unref();
+}
+
+/** Whoever started this, and npm behind the shell it runs a script in, where the system tells. */
+function parents() {
+  try {
+    const [, shell, grandparent] = /\((.*)\) \S (\d+)/.exec(readFileSync(`/proc/${process.ppid}/stat`, 'utf8'));
+    if (process.env.npm_lifecycle_event && shell.endsWith('sh')) return `${process.ppid} ${grandparent}`;
+  } catch {
+    // No /proc here, or the parent just left: its number has changed or soon will.
+  }
+  return String(process.ppid);
 }
