@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink } from '@angular/router';
 import { NavController } from '@ionic/angular/nav-controller';
@@ -27,6 +27,7 @@ const tabs: readonly Tab[] = [
   selector: 'app-main-nav',
   imports: [Icon, Logo, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '[class.pushed]': '!atRoot()' },
   template: `
     <nav [attr.aria-label]="t.nav">
       <a class="logo" routerLink="/agir" [attr.aria-label]="t.home" (click)="direct('back')"><app-logo [size]="44" /></a>
@@ -53,9 +54,12 @@ export class MainNav {
     { requireSync: true },
   );
 
+  private readonly path = computed(() => this.url().split(/[?#]/)[0] ?? '');
+  /** On a phone, the bar leaves its room to the screens pushed above a tab; they have a way back. */
+  protected readonly atRoot = computed(() => tabs.some((tab) => tab.path === this.path()));
+
   protected isOn(tab: Tab): boolean {
-    const path = this.url().split(/[?#]/)[0] ?? '';
-    return path === tab.path || path.startsWith(`${tab.path}/`);
+    return this.path() === tab.path || this.path().startsWith(`${tab.path}/`);
   }
 
   protected direct(direction: 'back' | 'forward'): void {

@@ -27,7 +27,7 @@ export function formatNumber(value: number): string {
 
 /** A distance in metres, as precise as a walker needs: `800 m`, `3,5 km`, `42 km`. */
 export function formatDistance(metres: number): string {
-  if (metres < 995) return `${Math.max(50, Math.round(metres / 50) * 50)}${hard}m`;
+  if (metres < 975) return `${Math.max(50, Math.round(metres / 50) * 50)}${hard}m`;
   const kilometres = metres / 1000;
   return `${decimal.format(kilometres < 10 ? kilometres : Math.round(kilometres))}${hard}km`;
 }

@@ -1,0 +1,4 @@
+/** Where to go after signing in: a page of this application, never another site. */
+export function returnTo(url: string | undefined): string {
+  return url && /^\/(?![/\\])/.test(url) && !url.startsWith('/connexion') ? url : '/agir';
+}

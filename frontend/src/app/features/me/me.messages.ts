@@ -1,0 +1,60 @@
+import { messagesOf } from '@core/i18n/messages';
+
+export const meMessages = messagesOf({
+  fr: {
+    title: 'Moi',
+    unnamed: 'Sans nom affiché',
+    editName: 'Modifier le nom affiché',
+    places: {
+      title: 'Mes lieux',
+      home: 'Domicile',
+      work: 'Travail',
+      none: 'à choisir',
+      named: (kind: string, name: string) => `${kind} : ${name}`,
+      radius: (kilometres: number) => `rayon de ${kilometres} km`,
+      private: 'Seule la commune est gardée. Personne d’autre ne la voit.',
+    },
+    display: {
+      title: 'Affichage',
+      label: 'Thème',
+      system: 'Comme l’appareil',
+      light: 'Clair',
+      dark: 'Sombre',
+    },
+    account: {
+      title: 'Compte',
+      sessions: 'Appareils et sessions',
+      sessionsHint: 'voir où vous êtes connecté·e',
+      signOut: 'Se déconnecter',
+      signedOut: 'Vous êtes déconnecté·e.',
+    },
+    visitor: {
+      title: 'Vous n’êtes pas connecté·e',
+      text: 'Un compte sert à dire « Je viens », à proposer une action et à garder vos lieux. Une adresse e-mail suffit.',
+      enter: 'Entrer avec mon e-mail',
+    },
+    nameSheet: { title: 'Votre nom affiché', label: 'Nom affiché', hint: 'Un prénom suffit, un pseudonyme aussi.', missing: 'Écrivez un nom.' },
+    placeSheet: {
+      home: 'Votre domicile',
+      work: 'Votre lieu de travail',
+      place: 'Commune ou code postal',
+      radius: 'Jusqu’à quelle distance',
+      missing: 'Choisissez une commune de la liste.',
+      remove: 'Retirer ce lieu',
+    },
+    save: 'Enregistrer',
+    busy: 'Envoi…',
+    saved: 'C’est enregistré.',
+    sessions: {
+      title: 'Appareils et sessions',
+      intro: 'Une session s’éteint après 60 jours sans usage. Vous pouvez déconnecter un appareil perdu ou prêté.',
+      here: 'Cet appareil',
+      used: (when: string) => `dernier usage : ${when}`,
+      opened: (when: string) => `ouverte : ${when}`,
+      end: 'Déconnecter',
+      endOf: (device: string) => `Déconnecter ${device}`,
+      ended: 'Cet appareil est déconnecté.',
+      unknown: 'Appareil inconnu',
+    },
+  },
+});
