@@ -1,4 +1,4 @@
-import type { ProblemCode } from '@action-populaire/contracts';
+import type { ProblemCode, ProblemDocument } from '@action-populaire/contracts';
 
 /** A declared problem on its way to the reader; the HTTP edge turns it into an RFC 9457 document. */
 export class ProblemError extends Error {
@@ -9,5 +9,12 @@ export class ProblemError extends Error {
     readonly retryAfter?: number,
   ) {
     super(code);
+  }
+}
+
+/** A request that breaks its contract, with the fields that do. */
+export class InvalidRequest extends ProblemError {
+  constructor(readonly errors: NonNullable<ProblemDocument['errors']>) {
+    super('common/invalid-request');
   }
 }

@@ -7,8 +7,16 @@ import { ProblemError } from './problem-error.js';
 type Declared<R extends RouteDescriptor> = R['problems'][number] | CommonProblemCode;
 /** What a use case comes to: the route's answer, or one of the problems its route declares. */
 export type Result<R extends RouteDescriptor> = { readonly answer: ResultOf<R> } | { readonly rejected: Declared<R>; readonly details?: Readonly<Record<string, unknown>> };
-/** Who asks a query; null when signed out. */
-export interface QueryContext { readonly account: string | null; readonly at: string }
+/** Who asks a query, null when signed out, and by which session. */
+export interface QueryContext { readonly account: string | null; readonly at: string; readonly session?: string }
+/** What a command takes from a request, with the session and the program it came by. */
+export interface RequestContext extends CommandContext { readonly session?: string; readonly userAgent?: string }
+
+/** A message and its one handler. */
+export interface UseCase { readonly message: Type; readonly handler: Type }
+const declared: UseCase[] = [];
+/** Every use case of the files loaded so far: boot checks that each is provided once. */
+export const useCases = (): readonly UseCase[] => declared;
 
 // Tokens resolve to what they stand for: a class to its instance, a symbol to the port of the same name.
 type Resolved<N extends readonly unknown[]> = { [K in keyof N]: N[K] extends abstract new (...args: never[]) => infer T ? T : N[K] extends Needed<infer T> ? T : never };
@@ -30,10 +38,10 @@ function unwrap<R extends RouteDescriptor>(result: Result<R>): ResultOf<R> {
 export function commandUseCase<const R extends RouteDescriptor, const N extends readonly unknown[]>(definition: {
   readonly route: R;
   readonly needs: N;
-  readonly handle: (input: InputOf<R>, context: CommandContext, ...needs: Resolved<N>) => Promise<Result<R>>;
+  readonly handle: (input: InputOf<R>, context: RequestContext, ...needs: Resolved<N>) => Promise<Result<R>>;
 }) {
   class UseCaseCommand extends Command<ResultOf<R>> {
-    constructor(readonly input: InputOf<R>, readonly context: CommandContext) { super(); }
+    constructor(readonly input: InputOf<R>, readonly context: RequestContext) { super(); }
   }
   class UseCaseHandler implements ICommandHandler<UseCaseCommand> {
     private readonly needs: unknown[];
@@ -74,4 +82,5 @@ function wire(message: Type, handler: Type, id: string, needs: readonly unknown[
   needs.forEach((needed, index) => Inject(tokenOf(needed))(handler, undefined, index));
   Injectable()(handler);
   decorate(message)(handler);
+  declared.push({ message, handler });
 }

@@ -1,0 +1,55 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { RouteDescriptor } from '@action-populaire/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { from, mergeMap, type Observable } from 'rxjs';
+import { isPosition } from '../kernel/position.js';
+import { FeedHub } from '../views/feed-hub.js';
+import { routeOf, type BoundRoute } from './route.js';
+
+/** How long a receipt waits for this process's views, in milliseconds. */
+const afterWrite = 30;
+/** How long a read waits for what its reader wrote. */
+const beforeRead = 1_500;
+
+/** Waits for what the reader wrote, checks and strips the answer by its contract, and says where it stands. */
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor {
+  constructor(private readonly hub: FeedHub) {}
+
+  async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const route = routeOf(execution.getHandler());
+    if (!route) return next.handle();
+    const http = execution.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    if (route.descriptor.method === 'GET') await this.readAfter(http.getRequest<FastifyRequest>(), reply, route);
+    return next.handle().pipe(mergeMap((answer: unknown) => from(this.finish(route.descriptor, answer, reply))));
+  }
+
+  private async readAfter(request: FastifyRequest, reply: FastifyReply, route: BoundRoute): Promise<void> {
+    const readsFrom = route.readsFrom ?? 'all';
+    const position = request.headers['x-read-after'];
+    if (typeof position !== 'string' || !isPosition(position) || readsFrom.length === 0) return;
+    if (!await this.hub.waitFor(readsFrom, position, beforeRead)) reply.header('X-Stale', '1');
+  }
+
+  private async finish({ method, access, returns }: RouteDescriptor, answer: unknown, reply: FastifyReply): Promise<unknown> {
+    const stripped = returns.safeParse(answer);
+    if (!stripped.success) throw new AnswerOutOfContract(stripped.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`));
+    const { position, revision } = (stripped.data ?? {}) as { position?: unknown; revision?: unknown };
+    if (method === 'GET') {
+      if (typeof revision === 'number') reply.header('ETag', `"${revision}"`);
+    } else if (typeof position === 'string') {
+      reply.header('X-Position', position);
+      await this.hub.waitFor('all', position, afterWrite);
+    }
+    if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', method === 'GET' && access === 'public' ? 'no-cache' : 'no-store');
+    return stripped.data;
+  }
+}
+
+/** A use case answered what its route does not promise: a defect of ours, told by paths and never by values. */
+class AnswerOutOfContract extends Error {
+  constructor(readonly issues: readonly string[]) {
+    super(`answer out of contract: ${issues.join(', ')}`);
+  }
+}

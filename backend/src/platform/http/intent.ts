@@ -1,0 +1,33 @@
+import { createHmac } from 'node:crypto';
+import { InvalidRequest, ProblemError } from './problem-error.js';
+
+/** The `Idempotency-Key` of a keyed route: 8 to 128 visible ASCII characters. */
+export function keyOf(header: string | string[] | undefined): string {
+  if (typeof header !== 'string' || !/^[\x21-\x7e]{8,128}$/.test(header)) throw new ProblemError('common/key-required');
+  return header;
+}
+
+/** The revision that an edit changes: `If-Match: "12"`. */
+export function revisionOf(header: string | undefined): number {
+  if (header === undefined) throw new ProblemError('common/if-match-required');
+  const [, revision] = /^"(\d{1,9})"$/.exec(header) ?? [];
+  if (revision === undefined) throw new InvalidRequest([{ path: 'If-Match', code: 'invalid_format' }]);
+  return Number(revision);
+}
+
+/** JSON with the names of every object in order: the same for two bodies that mean the same. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).filter(([, item]) => item !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${canonical(item)}`).join(',')}}`;
+}
+
+/** Tells a retry from a key reused for something else, without keeping what was asked: the log holds these. */
+export class Fingerprints {
+  constructor(private readonly secret: Buffer) {}
+
+  of(route: string, params: unknown, body: unknown, ifMatch: number | undefined): string {
+    return createHmac('sha256', this.secret).update(canonical([route, params, body, ifMatch])).digest('base64url');
+  }
+}

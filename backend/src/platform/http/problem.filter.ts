@@ -1,0 +1,79 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { problems, type ProblemCode, type ProblemDocument } from '@action-populaire/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LogUnavailable } from '../log/event-log.js';
+import { InvalidCursor } from '../views/views.js';
+import { InvalidRequest, ProblemError } from './problem-error.js';
+
+/** What the server itself refuses, before a controller is reached. */
+const byStatus: Readonly<Record<number, ProblemCode>> = {
+  404: 'common/not-found', 413: 'common/too-large', 415: 'common/unsupported-media-type', 429: 'common/rate-limited', 503: 'common/unavailable',
+};
+/** Seconds to wait when nothing more is known. */
+const retryAfter: Readonly<Record<number, number>> = { 429: 60, 503: 1 };
+
+/** Turns whatever was thrown into a problem document in the reader's language. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const problem = this.problemOf(error, request);
+    sendProblem(http.getResponse<FastifyReply>(), problem, request.headers['accept-language']);
+  }
+
+  private problemOf(error: unknown, request: FastifyRequest): ProblemError {
+    if (error instanceof ProblemError) return error;
+    if (error instanceof InvalidCursor) return new ProblemError('common/invalid-cursor');
+    if (error instanceof LogUnavailable) return new ProblemError('common/unavailable');
+    const status = error instanceof HttpException ? error.getStatus() : 500;
+    const code = byStatus[status] ?? (status < 500 ? 'common/invalid-request' : 'common/internal');
+    if (code === 'common/internal') this.logger.error(`${request.method} ${request.routeOptions.url ?? 'unknown route'} failed: ${describe(error)}`);
+    return new ProblemError(code);
+  }
+}
+
+/** Where an error came from. Its message is left out: it may quote what a person typed, or an address. */
+export function describe(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  const issues = 'issues' in error && Array.isArray(error.issues) ? ` (${error.issues.join(', ')})` : '';
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
+  return `${error.constructor.name}${code}${issues}\n${frames}`;
+}
+
+/** Answers a problem document (RFC 9457). */
+export function sendProblem(reply: FastifyReply, problem: ProblemError, acceptLanguage: string | undefined): void {
+  const { status } = problems[problem.code];
+  const wait = problem.retryAfter ?? retryAfter[status];
+  if (wait !== undefined) reply.header('Retry-After', String(wait));
+  void reply.status(status).header('Cache-Control', 'no-store').header('Vary', 'Accept-Language')
+    .type('application/problem+json; charset=utf-8').send(JSON.stringify(problemDocument(problem, acceptLanguage)));
+}
+
+/** The document of a problem, its sentence in the reader's language. */
+export function problemDocument(problem: ProblemError, acceptLanguage: string | undefined): ProblemDocument {
+  const { code, details } = problem;
+  const entry = problems[code];
+  return {
+    type: `urn:action-populaire:problem:${code.replace('/', ':')}`,
+    status: entry.status,
+    code,
+    title: entry[languageOf(acceptLanguage)].replace(/\{(\w+)\}/g, (_, name: string) => String(details?.[name] ?? '')),
+    ...(details && { details }),
+    ...(problem instanceof InvalidRequest && { errors: problem.errors }),
+  };
+}
+
+/** The reader's language among ours: the one they weigh most, French when they say nothing. */
+export function languageOf(acceptLanguage: string | undefined): 'fr' | 'en' {
+  const wished = (acceptLanguage ?? '').split(',').map((item) => {
+    const [tag = '', ...parameters] = item.trim().toLowerCase().split(';');
+    const weight = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find((found) => found !== undefined);
+    return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) };
+  });
+  const weightOf = (language: string) => Math.max(0, ...wished.filter((wish) => wish.language === language).map((wish) => wish.weight));
+  return weightOf('en') > weightOf('fr') ? 'en' : 'fr';
+}

@@ -1,0 +1,82 @@
+import fastifyCookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { routes, type RouteDescriptor } from '@action-populaire/contracts';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { FeedHub } from '../views/feed-hub.js';
+import { openApiDocument } from './openapi.js';
+import { HttpOptions } from './options.js';
+import { ProblemError } from './problem-error.js';
+import { sendProblem } from './problem.filter.js';
+import { serveApp, serveBasemap } from './static-app.js';
+import { assertHandlersWired, assertRoutesWired } from './wiring.js';
+
+/** Bytes of a request's body. */
+const bodyLimit = 64 * 1024;
+/** Where the mobile applications' own pages come from. */
+const nativeOrigins = ['capacitor://localhost', 'https://localhost', 'http://localhost'];
+
+/** The server under Nest. Believes what a proxy says only when it is on this machine or its private network. */
+export function createAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit,
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
+    // Requests that the router itself cannot read, before Nest sees them.
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, new ProblemError('common/invalid-request'), request.headers['accept-language']),
+  });
+}
+
+/**
+ * Everything about HTTP that is not a controller: headers, limits, CORS, static files. Call it on a created application
+ * before `init` or `listen`. Throws when routes or use cases are not wired as the contract says.
+ */
+export async function configureHttp(app: NestFastifyApplication, contract: readonly RouteDescriptor[] = routes): Promise<void> {
+  checkWiring(app, contract);
+  const options = app.get<HttpOptions>(HttpOptions);
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  app.enableCors({
+    origin: nativeOrigins,
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'X-Read-After', 'Accept-Language'],
+    exposedHeaders: ['X-Position', 'X-Stale', 'ETag', 'Retry-After'],
+    maxAge: 600,
+  });
+  await server.register(fastifyCookie);
+  await server.register(helmet, securityHeaders(options.publicUrl.startsWith('https:')));
+  await server.register(rateLimit, {
+    max: options.perMinute ?? 6_000,
+    timeWindow: '1 minute',
+    errorResponseBuilder: (_request, { ttl }) => new ProblemError('common/rate-limited', undefined, Math.ceil(ttl / 1000)),
+  });
+  const document = openApiDocument(contract, options.version);
+  server.get('/api/openapi.json', (_request, reply) => reply.header('Cache-Control', 'no-cache').send(document));
+  if (options.basemap) await serveBasemap(server, options.basemap);
+  if (options.app) await serveApp(server, options.app);
+}
+
+function checkWiring(app: NestFastifyApplication, contract: readonly RouteDescriptor[]): void {
+  assertHandlersWired(app);
+  const sources = new Set(app.get(FeedHub).status().map((source) => source.name));
+  for (const { descriptor, readsFrom = [] } of assertRoutesWired(app, contract)) {
+    const unknown = readsFrom.find((name) => !sources.has(name));
+    if (unknown !== undefined) throw new Error(`route ${descriptor.id} reads from ${unknown}, which is no projection or live index`);
+  }
+}
+
+function securityHeaders(https: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"], scriptSrc: ["'self'"], workerSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'], connectSrc: ["'self'"], fontSrc: ["'self'"], objectSrc: ["'none'"],
+        baseUri: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+      },
+    },
+    // An address on this site can tell what someone cares about: no other site is told.
+    referrerPolicy: { policy: 'same-origin' as const },
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+    xFrameOptions: { action: 'deny' as const },
+  };
+}
