@@ -1,0 +1,32 @@
+import type { Position } from '../kernel/position.js';
+import type { LogBatch } from '../log/event-log.js';
+
+/** What the feed hub feeds: a projection's runner, or a live index's. One call at a time. */
+export interface FeedConsumer {
+  readonly name: string;
+  /** Null for what is not kept. */
+  readonly version: number | null;
+  /** Everything up to here is applied. */
+  readonly position: Position;
+  /** Where it would start again; the same as `position` for what is not kept. */
+  readonly recorded: Position;
+  /** Takes up where it was left. */
+  open(): Promise<void>;
+  /** Applies what it does not have yet. Throws `Poison`, `FenceLost`, or what its storage throws: try again later. */
+  apply(batch: LogBatch): Promise<void>;
+  /** Keeps the position reached, when events that concern it not have moved it on. */
+  record(): Promise<void>;
+}
+
+/** The class of an error, never its message: messages may hold values. */
+export const errorName = (error: unknown): string => (error instanceof Error ? error.constructor.name : typeof error);
+
+/** An event that cannot be applied: folding it throws, or gives a document that the schema refuses. */
+export class Poison extends Error {
+  constructor(readonly position: Position, cause: unknown) {
+    super(`event ${position} cannot be applied: ${errorName(cause)}`, { cause });
+  }
+}
+
+/** Another process owns the projection now. */
+export class FenceLost extends Error {}

@@ -1,0 +1,281 @@
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
+import { laterOf, origin, type Position } from '../kernel/position.js';
+import type { EventLog, LogBatch } from '../log/event-log.js';
+import { errorName } from './feed-consumer.js';
+import { FeedLane, type ReportFailure } from './feed-lane.js';
+import { LiveIndexRunner } from './live-index-runner.js';
+import { ProjectionRunner } from './projection-runner.js';
+import type { LiveIndex, Projection } from './projection.js';
+import type { Views } from './views.js';
+
+/** Where a consumer stands. `lag`: events read from the log that it has not applied. `error`: class of its last failure. */
+export interface FeedStatus {
+  readonly name: string;
+  readonly version: number | null;
+  readonly state: 'catching-up' | 'live' | 'halted';
+  readonly position: Position;
+  readonly lag: number;
+  readonly error?: string;
+}
+
+export interface FeedConsumers {
+  readonly projections: readonly Projection[];
+  readonly indexes: readonly LiveIndex[];
+}
+
+/** Sizes in events, times in milliseconds. */
+const defaults = {
+  liveBatch: 200,
+  catchUpBatch: 5_000,
+  /** How long a consumer may keep the others waiting before it is left to follow by itself. */
+  patienceMs: 250,
+  catchUpPatienceMs: 5_000,
+  /** How long a position may be reached and not recorded. */
+  recordEveryMs: 250,
+  retryMs: 100,
+  longestRetryMs: 5_000,
+};
+
+/** What a failure of the subscription is reported under. */
+const logName = 'log';
+
+interface Waiter {
+  /** Undefined while it is open. */
+  readonly answer: () => boolean | undefined;
+  readonly settle: (answer: boolean) => void;
+}
+
+/**
+ * Follows the log once for the whole process and feeds every projection and live index. Each has its own pace: one that
+ * is slow, or whose storage fails, reads the log by itself until it is level again; one that meets poison halts alone.
+ */
+export class FeedHub {
+  /** Resolves when everything that was in the log at the start is applied, but for what halted; or when stopped. */
+  readonly caughtUp: Promise<void>;
+  private readonly settings: typeof defaults;
+  private readonly lanes: readonly FeedLane[];
+  private readonly waiters = new Set<Waiter>();
+  private readonly listeners = new Set<(name: string, position: Position) => void>();
+  private readonly following = new Set<Promise<void>>();
+  private readonly stopping = new AbortController();
+  private readonly started = Promise.withResolvers<void>();
+  private gate: PromiseWithResolvers<void> | undefined;
+  private recording: NodeJS.Timeout | undefined;
+  private level: Position = origin;
+  private live = false;
+
+  constructor(private readonly log: EventLog, views: Views, consumers: FeedConsumers, private readonly report: ReportFailure, settings: Partial<typeof defaults> = {}) {
+    this.settings = { ...defaults, ...settings };
+    const runners = [...consumers.projections.map((projection) => new ProjectionRunner(projection, views)), ...consumers.indexes.map((index) => new LiveIndexRunner(index))];
+    this.lanes = runners.map((runner) => new FeedLane(runner, (lane) => this.advanced(lane), report, this.settings.retryMs));
+    if (new Set(runners.map((runner) => runner.name)).size < runners.length) throw new RangeError('two projections or live indexes have one name');
+    this.caughtUp = this.started.promise;
+  }
+
+  /** Claims the projections and begins to follow the log; `caughtUp` says when it is level. */
+  async start(): Promise<void> {
+    await Promise.all(this.lanes.map((lane) => lane.consumer.open()));
+    const head = await this.log.head();
+    this.level = this.lanes.map((lane) => lane.consumer.position).sort()[0] ?? head;
+    void this.until(() => this.lanes.every((lane) => lane.halted || lane.consumer.position >= head) || undefined).then(() => this.started.resolve());
+    this.track(this.follow());
+  }
+
+  /** Finishes the work in hand and records every position. Whoever still waits gets false. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.resume();
+    // A follower may leave a lane to itself while it ends.
+    while (this.following.size > 0) await Promise.all(this.following);
+    clearTimeout(this.recording);
+    await this.record();
+    for (const waiter of [...this.waiters]) waiter.settle(false);
+  }
+
+  /** Position that a projection or live index has reached. Throws a `RangeError` when there is none of that name. */
+  position(name: string): Position {
+    return this.laneOf(name).consumer.position;
+  }
+
+  /**
+   * True once these have all reached the position, at once where they have; false after the time-out, or when one of
+   * them halted before it. Of a position beyond the head, only the head is waited for.
+   */
+  async waitFor(names: readonly string[] | 'all', position: Position, timeoutMs: number): Promise<boolean> {
+    const lanes = names === 'all' ? this.lanes : names.map((name) => this.laneOf(name));
+    let target = position;
+    const answer = (): boolean | undefined => {
+      const behind = lanes.filter((lane) => lane.consumer.position < target);
+      return behind.length === 0 ? true : behind.some((lane) => lane.halted) ? false : undefined;
+    };
+    if (answer() === undefined && position > this.level) {
+      // Without the log, nobody knows whether the position exists: it is waited for as it is.
+      const head = await this.log.head().catch(() => position);
+      if (head < position) target = head;
+    }
+    return this.until(answer, timeoutMs);
+  }
+
+  /** For tests: resolves once nothing is applied any more; what comes waits for `resume`. */
+  async pause(): Promise<void> {
+    this.gate ??= Promise.withResolvers();
+    await Promise.all(this.lanes.map((lane) => lane.idle()));
+  }
+
+  resume(): void {
+    this.gate?.resolve();
+    this.gate = undefined;
+  }
+
+  status(): readonly FeedStatus[] {
+    return this.lanes.map(({ consumer, halted, attached, lag, error }) => ({
+      name: consumer.name,
+      version: consumer.version,
+      state: halted ? 'halted' : this.live && attached ? 'live' : 'catching-up',
+      position: consumer.position,
+      lag,
+      ...(error && { error }),
+    }));
+  }
+
+  /** Calls the listener each time a projection or live index has moved on; returns what ends that. */
+  onAdvance(listener: (name: string, position: Position) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  private async follow(): Promise<void> {
+    const { signal } = this.stopping;
+    await this.insistently(logName, () => this.level, async (goesWell) => {
+      await this.readUp();
+      this.live = true;
+      for await (const batch of this.log.subscribe(this.level, this.settings.liveBatch, signal)) {
+        goesWell();
+        await this.deliver(batch, this.settings.patienceMs);
+      }
+      if (!signal.aborted) throw new SubscriptionEnded();
+    });
+  }
+
+  /** Reads in big batches up to the head: what a subscription brings is meant for the present. */
+  private async readUp(): Promise<void> {
+    const head = await this.log.head();
+    while (this.level < head && !this.stopping.signal.aborted) {
+      const batch = await this.log.read(this.level, this.settings.catchUpBatch);
+      // A head that is nobody's event: the subscription tells.
+      if (batch.position <= this.level) return;
+      await this.deliver(batch, this.settings.catchUpPatienceMs);
+      await nextTurn();
+    }
+  }
+
+  private async deliver(batch: LogBatch, patienceMs: number): Promise<void> {
+    while (this.gate) await this.gate.promise;
+    if (this.stopping.signal.aborted) return;
+    this.level = batch.position;
+    for (const lane of this.lanes) lane.count(batch);
+    const fed = this.lanes.filter((lane) => lane.attached && !lane.halted);
+    const done = Promise.all(fed.map((lane) => lane.take(batch).catch((error: unknown) => {
+      this.reportOf(lane, error);
+      this.leave(lane);
+    })));
+    const patience = new AbortController();
+    await Promise.race([done, delay(patienceMs, undefined, { signal: patience.signal }).catch(() => undefined)]);
+    patience.abort();
+    for (const lane of fed) if (lane.busy) this.leave(lane);
+  }
+
+  /** Leaves a lane to read the log by itself until it is level with the others. */
+  private leave(lane: FeedLane): void {
+    if (!lane.attached) return;
+    lane.attached = false;
+    this.track(this.insistently(lane.consumer.name, () => lane.consumer.position, async (goesWell) => {
+      for (;;) {
+        await lane.idle();
+        if (lane.halted || this.stopping.signal.aborted) return;
+        if (lane.consumer.position >= this.level) {
+          lane.attached = true;
+          lane.lag = 0;
+          return;
+        }
+        const { level } = this;
+        const batch = await this.log.read(lane.consumer.position, this.settings.catchUpBatch);
+        while (this.gate) await this.gate.promise;
+        await lane.take(batch.events.length > 0 ? batch : { events: [], position: laterOf(batch.position, level) });
+        goesWell();
+        await nextTurn();
+      }
+    }));
+  }
+
+  /** Repeats work that throws, less and less often, until it returns or the hub stops. */
+  private async insistently(source: string, position: () => Position, work: (goesWell: () => void) => Promise<void>): Promise<void> {
+    const { signal } = this.stopping;
+    let wait = this.settings.retryMs;
+    while (!signal.aborted) {
+      try {
+        await work(() => { wait = this.settings.retryMs; });
+        return;
+      } catch (error) {
+        if (source === logName) this.live = false;
+        this.report(source, errorName(error), position());
+        await delay(wait, undefined, { signal }).catch(() => undefined);
+        wait = Math.min(wait * 2, this.settings.longestRetryMs);
+      }
+    }
+  }
+
+  private track(work: Promise<void>): void {
+    const tracked = work.finally(() => this.following.delete(tracked));
+    this.following.add(tracked);
+  }
+
+  private advanced(lane: FeedLane): void {
+    for (const waiter of [...this.waiters]) {
+      const answer = waiter.answer();
+      if (answer !== undefined) waiter.settle(answer);
+    }
+    for (const listener of this.listeners) listener(lane.consumer.name, lane.consumer.position);
+    this.recordSoon();
+  }
+
+  private reportOf({ consumer }: FeedLane, error: unknown): void {
+    this.report(consumer.name, errorName(error), consumer.position);
+  }
+
+  private recordSoon(): void {
+    if (this.stopping.signal.aborted || !this.lanes.some((lane) => lane.unrecorded)) return;
+    this.recording ??= setTimeout(() => {
+      this.recording = undefined;
+      void this.record().then(() => this.recordSoon());
+    }, this.settings.recordEveryMs);
+  }
+
+  private async record(): Promise<void> {
+    await Promise.all(this.lanes.filter((lane) => lane.unrecorded).map((lane) => lane.record().catch((error: unknown) => this.reportOf(lane, error))));
+  }
+
+  private async until(answer: () => boolean | undefined, timeoutMs?: number): Promise<boolean> {
+    const now = answer();
+    if (now !== undefined) return now;
+    return new Promise((resolve) => {
+      const settle = (value: boolean): void => {
+        clearTimeout(timer);
+        this.waiters.delete(waiter);
+        resolve(value);
+      };
+      const waiter: Waiter = { answer, settle };
+      const timer = timeoutMs === undefined ? undefined : setTimeout(() => settle(false), timeoutMs);
+      this.waiters.add(waiter);
+    });
+  }
+
+  private laneOf(name: string): FeedLane {
+    const lane = this.lanes.find((candidate) => candidate.consumer.name === name);
+    if (!lane) throw new RangeError(`no projection or live index is named ${name}`);
+    return lane;
+  }
+}
+
+/** The log stopped sending without a reason. */
+class SubscriptionEnded extends Error {}

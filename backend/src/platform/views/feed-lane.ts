@@ -1,0 +1,101 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Position } from '../kernel/position.js';
+import type { LogBatch } from '../log/event-log.js';
+import { errorName, FenceLost, Poison, type FeedConsumer } from './feed-consumer.js';
+
+/** How often an event is tried before its consumer halts. */
+const tries = 3;
+
+/** Told of every failure: the consumer (or the log), the class of the error, and the position it concerns. */
+export type ReportFailure = (source: string, error: string, position: Position) => void;
+
+/** One consumer's place in the hub: takes one stretch of the log at a time, halts alone. */
+export class FeedLane {
+  /** Fed by the hub; else it reads the log by itself until it is level with the others. */
+  attached = true;
+  busy = false;
+  halted = false;
+  /** Class of the last failure; undefined once things go well again. */
+  error: string | undefined;
+  /** Events read from the log that it has not applied, counted by batch. */
+  lag = 0;
+  private work: Promise<unknown> = Promise.resolve();
+
+  constructor(readonly consumer: FeedConsumer, private readonly advanced: (lane: FeedLane) => void, private readonly report: ReportFailure, private readonly retryMs: number) {}
+
+  /** Whether a position that a restart would lose is worth keeping. */
+  get unrecorded(): boolean {
+    return !this.halted && this.consumer.recorded < this.consumer.position;
+  }
+
+  /** Counts a batch that the hub has read. */
+  count(batch: LogBatch): void {
+    this.lag += this.unseen(batch);
+  }
+
+  /** Applies a batch, or halts. Rejects with what the storage threw. */
+  take(batch: LogBatch): Promise<void> {
+    this.busy = true;
+    return this.inTurn(async () => {
+      const unseen = this.unseen(batch);
+      try {
+        await this.attempt(batch);
+        if (!this.halted) this.lag = Math.max(0, this.lag - unseen);
+      } finally {
+        this.busy = false;
+        this.advanced(this);
+      }
+    });
+  }
+
+  /** Keeps the position reached. Rejects with what the storage threw. */
+  record(): Promise<void> {
+    return this.inTurn(async () => {
+      try {
+        if (!this.halted) await this.consumer.record();
+      } catch (error) {
+        if (!this.fail(error)) throw error;
+      }
+    });
+  }
+
+  /** Resolves when the work in hand is done, well or not. */
+  async idle(): Promise<void> {
+    await this.work;
+  }
+
+  private async attempt(batch: LogBatch): Promise<void> {
+    for (let attempt = 1; !this.halted; attempt++) {
+      try {
+        await this.consumer.apply(batch);
+        this.error = undefined;
+        return;
+      } catch (error) {
+        if (this.fail(error, attempt >= tries)) return;
+        if (!(error instanceof Poison)) throw error;
+        await delay(this.retryMs * attempt);
+      }
+    }
+  }
+
+  /** Notes a failure; true when it halts the lane. What is thrown on is its catcher's to report. */
+  private fail(error: unknown, last = true): boolean {
+    const poison = error instanceof Poison;
+    this.error = errorName(poison ? error.cause : error);
+    this.halted = error instanceof FenceLost || (poison && last);
+    if (poison || this.halted) this.report(this.consumer.name, this.error, poison ? error.position : this.consumer.position);
+    if (this.halted) this.advanced(this);
+    return this.halted;
+  }
+
+  private unseen(batch: LogBatch): number {
+    return batch.events.filter((event) => event.position > this.consumer.position).length;
+  }
+
+  private inTurn(task: () => Promise<void>): Promise<void> {
+    const done = this.work.then(task);
+    // Whoever asked hears of the failure through `done`; the next in turn goes on.
+    this.work = done.catch(() => undefined);
+    return done;
+  }
+}

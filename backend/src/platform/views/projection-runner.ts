@@ -1,0 +1,113 @@
+import type { RecordedEvent } from '../kernel/event.js';
+import { laterOf, origin, type Position } from '../kernel/position.js';
+import type { LogBatch } from '../log/event-log.js';
+import type { FeedConsumer } from './feed-consumer.js';
+import { FenceLost, Poison } from './feed-consumer.js';
+import { checkpointName, type Projection } from './projection.js';
+import { InvalidDocument, type Checkpoint, type Document, type DocumentWrite, type Views } from './views.js';
+
+/** A document while a batch is folded into it. `changed` once it differs from what is stored. */
+interface Fold {
+  position: Position;
+  document: Document | 'gone' | undefined;
+  changed: boolean;
+}
+
+/** Applies stretches of the log to one projection: documents loaded once, folded in memory, written, then the checkpoint. */
+export class ProjectionRunner implements FeedConsumer {
+  readonly name: string;
+  readonly version: number;
+  private readonly handles: ReadonlySet<string>;
+  private checkpoint: Checkpoint = { position: origin, fence: 0 };
+  private reached: Position = origin;
+
+  constructor(private readonly projection: Projection, private readonly views: Views) {
+    this.name = projection.name;
+    this.version = projection.view.version;
+    this.handles = new Set(projection.handles);
+  }
+
+  get position(): Position {
+    return this.reached;
+  }
+
+  get recorded(): Position {
+    return this.checkpoint.position;
+  }
+
+  async open(): Promise<void> {
+    await this.views.ensure(this.projection.view);
+    this.checkpoint = await this.views.claim(checkpointName(this.projection));
+    this.reached = this.checkpoint.position;
+  }
+
+  async apply(batch: LogBatch): Promise<void> {
+    const events = batch.events.filter((event) => event.position > this.reached && this.handles.has(event.type));
+    try {
+      await this.write(events, batch.position);
+    } catch (error) {
+      if (!(error instanceof Poison) || events.length < 2) throw error;
+      // One at a time, so that what comes before the poison is written and its own position is known.
+      for (const event of events) await this.write([event], event.position);
+      await this.write([], batch.position);
+    }
+  }
+
+  async record(): Promise<void> {
+    if (this.recorded < this.reached) await this.commit([], this.reached);
+  }
+
+  /** Without documents to write the position advances in memory alone: `record` keeps it now and then. */
+  private async write(events: readonly RecordedEvent[], to: Position): Promise<void> {
+    const writes = await this.fold(events);
+    if (writes.length > 0) await this.commit(writes, to);
+    this.reached = laterOf(this.reached, to);
+  }
+
+  private async fold(events: readonly RecordedEvent[]): Promise<DocumentWrite[]> {
+    const { view } = this.projection;
+    const routed = events.map((event) => ({ event, ids: guarded(event.position, () => this.projection.route(event)) }));
+    const ids = [...new Set(routed.flatMap((entry) => entry.ids))];
+    if (ids.length === 0) return [];
+    const stored = await this.views.load(view, ids);
+    const folds = new Map<string, Fold>();
+    for (const { event, ids: touched } of routed) {
+      for (const id of touched) {
+        const fold = folds.get(id) ?? { position: origin, document: undefined, ...stored.get(id), changed: false };
+        folds.set(id, fold);
+        if (event.position > fold.position) guarded(event.position, () => this.step(fold, event, id));
+      }
+    }
+    return [...folds].flatMap(([id, { position, document, changed }]) => (changed && document !== undefined ? [{ id, position, document }] : []));
+  }
+
+  private step(fold: Fold, event: RecordedEvent, id: string): void {
+    const before = fold.document === 'gone' ? undefined : fold.document;
+    const after = this.projection.evolve(before, event, id);
+    fold.position = event.position;
+    if (after === before) return;
+    // Also when it came and went within this batch: a late writer that saw it come must find the tombstone.
+    fold.document = after ?? 'gone';
+    fold.changed = true;
+  }
+
+  private async commit(writes: readonly DocumentWrite[], to: Position): Promise<void> {
+    let owned: boolean;
+    try {
+      owned = await this.views.commit(this.projection.view, writes, { projection: checkpointName(this.projection), from: this.checkpoint, to });
+    } catch (error) {
+      if (error instanceof InvalidDocument) throw new Poison(writes.find((write) => write.id === error.id)?.position ?? to, error);
+      throw error;
+    }
+    if (!owned) throw new FenceLost();
+    this.checkpoint = { ...this.checkpoint, position: to };
+  }
+}
+
+function guarded<T>(position: Position, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new Poison(position, error);
+  }
+}
