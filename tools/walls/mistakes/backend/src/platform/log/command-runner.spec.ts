@@ -1,7 +1,8 @@
 import { describe, it } from 'vitest';
 import { setTimeout as pause } from 'node:timers/promises'; // ✗ no-restricted-syntax
+import { setImmediate as turn } from 'node:timers/promises';
 
-it.only('runs alone', async () => pause(10)); // ✗ no-restricted-syntax
+it.only('runs alone', async () => [await turn(), await pause(10)]); // ✗ no-restricted-syntax
 it.skip('never runs', () => undefined); // ✗ no-restricted-syntax
 it.concurrent.only('runs alone', async () => undefined); // ✗ no-restricted-syntax
 it.todo('will run'); // ✗ no-restricted-syntax
