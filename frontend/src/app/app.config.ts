@@ -1,15 +1,13 @@
 import { type ApplicationConfig } from '@angular/core';
-import { provideRouter, RouteReuseStrategy, TitleStrategy, withComponentInputBinding } from '@angular/router';
-import { IonicRouteStrategy } from '@ionic/angular/ionic-route-strategy';
-import { provideIonicAngular } from '@ionic/angular/provide';
+import { provideRouter, TitleStrategy, withComponentInputBinding } from '@angular/router';
+import { provideIonic } from '@core/ionic';
 import { PageTitle } from '@core/page-title';
 import { routes } from './app.routes';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideRouter(routes, withComponentInputBinding()),
-    provideIonicAngular({ mode: 'md', rippleEffect: false }),
-    { provide: RouteReuseStrategy, useClass: IonicRouteStrategy },
+    provideIonic({ mode: 'md', rippleEffect: false }),
     { provide: TitleStrategy, useExisting: PageTitle },
   ],
 };

@@ -1,0 +1,81 @@
+import { editAction, publishAction, type RequestOf } from '@action-populaire/contracts';
+import type { Problem } from '@core/api/problem';
+import { actionsMessages } from '../actions.messages';
+import { endDateOf, type ActionDraft } from './action-form';
+
+/** The fields of the form that can be pointed out. */
+export type FormField = 'type' | 'name' | 'when' | 'place' | 'address' | 'description' | 'needed' | 'capacity';
+/** A sentence beside each field that must be mended. */
+export type FormErrors = Readonly<Partial<Record<FormField, string>>>;
+type Publication = RequestOf<typeof publishAction>['body'];
+type Edit = RequestOf<typeof editAction>['body'];
+
+const t = actionsMessages.form.errors;
+/** The form's own order, so that the first thing to mend is the first one met. */
+const fields: readonly FormField[] = ['type', 'name', 'when', 'place', 'address', 'description', 'needed', 'capacity'];
+/** Fields behind « Plus de détails ». */
+const folded: ReadonlySet<FormField> = new Set(['address', 'description', 'needed', 'capacity']);
+
+/** What the form says, as the contract has it. Nothing is checked here. */
+export function publicationOf(draft: ActionDraft): Publication {
+  return {
+    id: draft.id,
+    name: draft.name.trim(),
+    type: draft.type as NonNullable<ActionDraft['type']>,
+    place: draft.place?.code ?? '',
+    start: `${draft.date}T${draft.start}`,
+    end: `${endDateOf(draft)}T${draft.end}`,
+    online: draft.online,
+    ...(draft.address.trim() ? { address: oneLine(draft.address) } : {}),
+    ...(draft.description.trim() ? { description: draft.description.trim() } : {}),
+    ...(draft.needed ? { needed: Number(draft.needed) } : {}),
+    ...(draft.capacity ? { capacity: Number(draft.capacity) } : {}),
+  };
+}
+
+/** Only what differs between two states of the form: what is absent stays as it is. */
+export function editOf(before: ActionDraft, after: ActionDraft): Edit {
+  const [old, now] = [before, after].map((draft) => {
+    const { name, type, place, start, end, online, address = null, description = null, needed = null } = publicationOf(draft);
+    return { name, type, place, start, end, online, address, description, needed };
+  }) as [Required<Edit>, Required<Edit>];
+  return Object.fromEntries(Object.entries(now).filter(([field, value]) => value !== old[field as keyof Edit])) as Edit;
+}
+
+/** What the contract refuses of a form, a sentence a field. */
+export function errorsOf(draft: ActionDraft): FormErrors {
+  const result = publishAction.body.safeParse(publicationOf(draft));
+  return result.success ? {} : sentences(result.error.issues.map(({ path }) => path[0]));
+}
+
+/** Where a problem of the server belongs; empty when it is about no field. */
+export function problemErrors({ code, title, errors = [] }: Problem): FormErrors {
+  switch (code) {
+    case 'actions/end-before-start':
+    case 'actions/too-long':
+    case 'actions/in-the-past':
+    case 'actions/unknown-zone':
+    case 'actions/time-skipped':
+      return { when: title };
+    case 'territory/unknown-place':
+    case 'actions/position-required':
+      return { place: title };
+    default:
+      return sentences(errors.map(({ path }) => path.split('.')[0]));
+  }
+}
+
+/** The first field to mend, and whether it is folded away. */
+export function firstError(errors: FormErrors): { readonly field: FormField; readonly folded: boolean } | null {
+  const field = fields.find((name) => errors[name] !== undefined);
+  return field ? { field, folded: folded.has(field) } : null;
+}
+
+function sentences(paths: readonly unknown[]): FormErrors {
+  const named = paths.map((path) => (path === 'start' || path === 'end' || path === 'zone' ? 'when' : path));
+  return Object.fromEntries(fields.filter((field) => named.includes(field)).map((field) => [field, t[field]]));
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').trim();
+}

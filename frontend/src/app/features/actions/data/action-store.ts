@@ -1,0 +1,112 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { cancelAction, getAction, listMyActions, respondToAction, setCapacity, type ActionPage, type Attendance } from '@action-populaire/contracts';
+import { Api } from '@core/api/api';
+import type { Problem } from '@core/api/problem';
+import { idle, settle, startLoading, valueOf, type Loadable } from '@core/loadable';
+import { Session } from '@core/session/session';
+import { answeredWith, expected, type Answer, type Answered, type Mine } from './answer';
+
+const nothing: Mine = { attendance: null, guests: 0, organiser: false };
+
+/** One action: its public page, what is mine about it, and what its reader does. Provided by each page. */
+@Injectable()
+export class ActionStore {
+  private readonly api = inject(Api);
+  private readonly session = inject(Session);
+
+  private id = '';
+  private readonly loaded = signal<Loadable<ActionPage>>(idle);
+  private readonly own = signal<Mine | undefined>(undefined);
+  private readonly wanted = signal<Answer | null>(null);
+  private sending = false;
+
+  /** Version of the page, for an edit. */
+  etag: string | null = null;
+  readonly page = this.loaded.asReadonly();
+  /** Why the last answer was refused. */
+  readonly refusal = signal<Problem | null>(null);
+  readonly busy = computed(() => this.wanted() !== null);
+  /** What is mine is known, or there is nothing to know. */
+  readonly settled = computed(() => this.own() !== undefined);
+
+  /** The page as it will be once the answer under way is carried out. */
+  readonly shown = computed<Answered | null>(() => {
+    const action = valueOf(this.loaded());
+    if (!action) return null;
+    const base = { action, mine: this.own() ?? nothing };
+    const wanted = this.wanted();
+    return wanted ? answeredWith(base, expected(base, wanted), wanted.guests) : base;
+  });
+
+  /** Loads or refreshes everything, what is mine beside the page. */
+  async load(id: string): Promise<void> {
+    this.id = id;
+    await Promise.all([this.loadPage(), this.loadMine()]);
+  }
+
+  /**
+   * Answers at once on the screen, then for good. A second answer while the first is on its way follows it: the
+   * last one holds. Gives what came of it, null when it was refused.
+   */
+  async respond(answer: Answer, key?: string): Promise<Attendance | null> {
+    this.refusal.set(null);
+    this.wanted.set(answer);
+    if (this.sending) return null;
+    this.sending = true;
+    let came: Attendance | null = null;
+    let sent: Answer | null = null;
+    for (let next = this.wanted(); next && next !== sent; next = this.wanted()) {
+      sent = next;
+      const outcome = await this.api.call(respondToAction, { params: { id: this.id }, body: sent, ...(key && !came ? { key } : {}) });
+      if (!outcome.ok) {
+        this.refusal.set(outcome.problem);
+        came = null;
+        break;
+      }
+      this.settleAnswer((came = outcome.value.attendance), sent.guests);
+    }
+    this.wanted.set(null);
+    this.sending = false;
+    await this.load(this.id);
+    return came;
+  }
+
+  /** Sets the number of places, null for no limit. */
+  async setCapacity(capacity: number | null): Promise<Problem | null> {
+    return this.after(await this.api.call(setCapacity, { params: { id: this.id }, body: { capacity } }));
+  }
+
+  /** Calls the action off, for good. */
+  async cancel(reason: string): Promise<Problem | null> {
+    return this.after(await this.api.call(cancelAction, { params: { id: this.id }, body: reason ? { reason } : {} }));
+  }
+
+  private async after(outcome: { ok: true } | { ok: false; problem: Problem }): Promise<Problem | null> {
+    if (!outcome.ok) return outcome.problem;
+    await this.loadPage();
+    return null;
+  }
+
+  private async loadPage(): Promise<void> {
+    this.loaded.update(startLoading);
+    const outcome = await this.api.call(getAction, { params: { id: this.id } });
+    if (outcome.ok) this.etag = outcome.etag;
+    this.loaded.update((current) => settle(current, outcome));
+  }
+
+  private async loadMine(): Promise<void> {
+    if (!(await this.session.ready())) return this.own.set(nothing);
+    const outcome = await this.api.call(listMyActions);
+    if (outcome.ok) this.own.set(outcome.value.items.find(({ id }) => id === this.id) ?? nothing);
+    else if (outcome.problem.code === 'common/unauthenticated') this.own.set(nothing);
+    else this.own.update((known) => known ?? nothing);
+  }
+
+  private settleAnswer(attendance: Attendance, guests: number): void {
+    const action = valueOf(this.loaded());
+    if (!action) return;
+    const after = answeredWith({ action, mine: this.own() ?? nothing }, attendance, guests);
+    this.own.set(after.mine);
+    this.loaded.update((current) => (current.state === 'ready' || current.state === 'stale' ? { ...current, value: after.action } : current));
+  }
+}
