@@ -9,9 +9,10 @@ import { results, root } from './paths.mjs';
 export class Report {
   #tiers = new Map();
   #remarks = [];
-  #skips = JSON.parse(readFileSync(join(root, 'tools/run/allowed-skips.json'), 'utf8'));
+  #skips;
 
-  constructor(...required) {
+  constructor(required, skips = JSON.parse(readFileSync(join(root, 'tools/run/allowed-skips.json'), 'utf8'))) {
+    this.#skips = skips;
     for (const tier of required) this.#tier(tier);
   }
 
@@ -31,9 +32,9 @@ export class Report {
     else this.#fail(tier, `exit code ${exitCode}`);
   }
 
-  /** A JSON report of Vitest's, and the exit code it came with. */
+  /** A JSON report in the words of Vitest's, and the exit code it came with. */
   suite(file, exitCode, tierOf) {
-    let suites = [];
+    let suites;
     try {
       suites = JSON.parse(readFileSync(file, 'utf8')).testResults;
     } catch {
@@ -43,19 +44,17 @@ export class Report {
     let failures = 0;
     for (const { name, status, assertionResults } of suites) {
       const tier = tierOf(name);
+      const failed = assertionResults.filter((test) => test.status === 'failed');
       for (const test of assertionResults) {
         if (test.status === 'passed') this.#tier(tier).passed += 1;
-        else if (test.status === 'failed') this.#fail(tier, `${basename(name)} › ${test.fullName}`);
-        else this.#skip(tier, `${basename(name)} › ${test.fullName}`);
-        if (test.status === 'failed') failures += 1;
+        else if (test.status !== 'failed') this.#skip(tier, `${basename(name)} › ${test.fullName}`);
       }
+      for (const test of failed) this.#fail(tier, `${basename(name)} › ${test.fullName}`);
       // A file that does not even load has no tests to fail.
-      if (status === 'failed' && !assertionResults.some((test) => test.status === 'failed')) {
-        this.#fail(tier, `${name} did not run`);
-        failures += 1;
-      }
+      if (status === 'failed' && failed.length === 0) this.#fail(tier, `${name} did not run`);
+      if (status === 'failed') failures += 1;
     }
-    if (exitCode !== 0 && failures === 0) this.#fail(tierOf(''), `exit code ${exitCode} although no test failed`);
+    if (exitCode !== 0 && failures === 0 && suites.length > 0) this.#fail(tierOf(''), `exit code ${exitCode} although no test failed`);
   }
 
   #skip(tier, name) {
@@ -65,21 +64,26 @@ export class Report {
     else this.#fail(tier, `${name} is skipped, and allowed-skips.json does not say why`);
   }
 
+  /** The counts, tier by tier and in all, and what there is to say about them. */
+  sum() {
+    for (const [name, { passed, failed }] of this.#tiers) if (passed + failed === 0) this.#fail(name, 'no test ran');
+    const tiers = [...this.#tiers].map(([name, tier]) => ({ name, ...tier }));
+    const total = (key) => tiers.reduce((sum, tier) => sum + tier[key], 0);
+    return { tiers, passed: total('passed'), failed: total('failed'), remarks: [...new Set(this.#remarks)] };
+  }
+
   /** Prints the table and its sum, leaves the sum in test-results for the CI, and gives the exit code. */
   close(task) {
-    for (const [name, { passed, failed }] of this.#tiers) if (passed + failed === 0) this.#fail(name, 'no test ran');
+    const { tiers, passed, failed, remarks } = this.sum();
+    const line = (name, ...cells) => name.padEnd(12) + cells.map((cell) => String(cell).padStart(8)).join('');
 
-    const rows = [...this.#tiers].map(([name, tier]) => ({ name, ...tier }));
-    const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
-    const line = (...cells) => cells.map((cell, i) => (i === 0 ? String(cell).padEnd(12) : String(cell).padStart(8))).join('');
-
-    console.log(`\n${[...new Set(this.#remarks)].join('\n')}\n`);
+    console.log(`\n${remarks.join('\n')}\n`);
     console.log(line('tier', 'passed', 'failed', 'skipped'));
-    for (const row of rows) console.log(line(row.name, row.passed, row.failed, row.skipped));
-    console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+    for (const tier of tiers) console.log(line(tier.name, tier.passed, tier.failed, tier.skipped));
+    console.log(`\n${passed} passed, ${failed} failed`);
 
     mkdirSync(results, { recursive: true });
-    writeFileSync(join(results, `${task}.json`), JSON.stringify({ passed: sum('passed'), failed: sum('failed') }));
-    return sum('failed') === 0 ? 0 : 1;
+    writeFileSync(join(results, `${task}.json`), JSON.stringify({ passed, failed }));
+    return failed === 0 ? 0 : 1;
   }
 }

@@ -24,7 +24,7 @@ function title(text) {
 /** Everything but the browser. Nothing stops at the first failure: one run tells all there is to mend. */
 export async function test() {
   rmSync(join(results, 'test.json'), { force: true });
-  const report = new Report('lint', 'walls', 'typecheck', 'build', ...backendTiers, 'frontend');
+  const report = new Report(['lint', 'walls', 'typecheck', 'build', ...backendTiers, 'frontend']);
 
   title('lint');
   report.check('lint', await nodeScript([bin('eslint'), '.']));
@@ -61,7 +61,7 @@ export async function testBrowser(args) {
     return process.env.CI ? 1 : 0;
   }
 
-  const report = new Report('build', 'browser');
+  const report = new Report(['build', 'browser']);
   report.check('build', await nx('build'));
   const browser = json('browser');
   const vitest = [bin('vitest'), 'run', '--root', 'e2e', ...browser.reporters, ...args];

@@ -1,10 +1,11 @@
-// Proves every wall: the real code keeps it, and a small fixture that breaks it is caught by that rule and no other.
+// Proves every guard: the real code keeps it, and a small fixture that breaks it is caught by that rule and no other.
 // node tools/walls/check.mjs [--report file]
 import { writeFileSync } from 'node:fs';
 import { imports } from './imports.mjs';
 import { lint } from './lint.mjs';
+import { reports } from './reports.mjs';
 
-const results = [...(await imports()), ...(await lint())];
+const results = [...(await imports()), ...(await lint()), ...reports()];
 
 for (const { name, problem } of results) console.log(problem ? `✗ ${name}: ${problem}` : `✓ ${name}`);
 const failed = results.filter(({ problem }) => problem).length;
