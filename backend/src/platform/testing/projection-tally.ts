@@ -1,20 +1,24 @@
 import fc from 'fast-check';
 import * as z from 'zod/mini';
-import type { DomainEvent } from '../kernel/event.js';
 import { systemClock } from '../kernel/clock.js';
+import { field } from '../kernel/event-schema.js';
 import type { EventLog } from '../log/event-log.js';
 import { noStream } from '../log/event-log.js';
+import { EventRegistry, eventType, type EventsOf } from '../log/registry.js';
 import { SqliteEventLog } from '../adapters/sqlite/sqlite-event-log.js';
 import { projection } from '../views/projection.js';
 import { view, type Document, type Views } from '../views/views.js';
 import { appendable, type GivenEvent } from './given-events.js';
 
 /** The domain of the feed's tests: boxes, into which things are put, moved from one to another, and which are removed. */
-export type BoxEvent =
-  | DomainEvent<'test.Put', { box: string; count: number }>
-  | DomainEvent<'test.Moved', { box: string; to: string; count: number }>
-  | DomainEvent<'test.Removed', { box: string }>
-  | DomainEvent<'test.Seen', { box: string }>;
+const boxEventTypes = [
+  eventType({ type: 'test.Put', v: 2, says: 'Things were put into a box.', schema: z.strictObject({ box: field.code(), count: field.count() }), upcast: { 1: ({ box }: { box: string }) => ({ box, count: 1 }) } }),
+  eventType({ type: 'test.Moved', v: 1, says: 'Things went from a box to another.', schema: z.strictObject({ box: field.code(), to: field.code(), count: field.count() }) }),
+  eventType({ type: 'test.Removed', v: 1, says: 'A box was removed.', schema: z.strictObject({ box: field.code() }) }),
+  eventType({ type: 'test.Seen', v: 1, says: 'A box was seen.', schema: z.strictObject({ box: field.code() }) }),
+] as const;
+export type BoxEvent = EventsOf<typeof boxEventTypes>;
+export const boxRegistry = new EventRegistry(boxEventTypes);
 
 /** A box's tally; `seen` in the order of events, so that one applied twice, left out or out of order shows. */
 export interface Tally extends Document {
@@ -40,13 +44,13 @@ export const tallies = projection<Tally, Exclude<BoxEvent, { type: 'test.Seen' }
 const box = fc.constantFrom('a', 'b', 'c', 'd');
 /** Events in any order, on few boxes. */
 export const boxEvents: fc.Arbitrary<BoxEvent[]> = fc.array(fc.oneof(
-  fc.record({ type: fc.constant('test.Put' as const), data: fc.record({ box, count: fc.nat(9) }) }),
+  fc.record({ type: fc.constant('test.Put' as const), data: fc.record({ box, count: fc.nat(9) }), metadata: fc.constant({ v: 2 }) }),
   fc.record({ type: fc.constant('test.Moved' as const), data: fc.record({ box, to: box, count: fc.nat(9) }) }),
   fc.record({ type: fc.constant('test.Removed' as const), data: fc.record({ box }) }),
   fc.record({ type: fc.constant('test.Seen' as const), data: fc.record({ box }) }),
 ), { maxLength: 40, size: 'max' });
 
-export const put = (name: string, count = 1): BoxEvent => ({ type: 'test.Put', data: { box: name, count } });
+export const put = (name: string, count = 1): GivenEvent<BoxEvent> => ({ type: 'test.Put', data: { box: name, count }, metadata: { v: 2 } });
 export const removed = (name: string): BoxEvent => ({ type: 'test.Removed', data: { box: name } });
 export const seen = (name: string): BoxEvent => ({ type: 'test.Seen', data: { box: name } });
 

@@ -1,5 +1,9 @@
 import type { Position } from '../kernel/position.js';
 import type { LogBatch } from '../log/event-log.js';
+import type { EventRegistry } from '../log/registry.js';
+
+/** Brings a recorded event to what today's code folds; what it throws is poison. */
+export type EventReader = Pick<EventRegistry, 'read'>;
 
 /** What the feed hub feeds: a projection's runner, or a live index's. One call at a time. */
 export interface FeedConsumer {
@@ -21,7 +25,7 @@ export interface FeedConsumer {
 /** The class of an error, never its message: messages may hold values. */
 export const errorName = (error: unknown): string => (error instanceof Error ? error.constructor.name : typeof error);
 
-/** An event that cannot be applied: folding it throws, or gives a document that the schema refuses. */
+/** An event that cannot be applied: reading or folding it throws, or gives a document that the schema refuses. */
 export class Poison extends Error {
   constructor(readonly position: Position, cause: unknown) {
     super(`event ${position} cannot be applied: ${errorName(cause)}`, { cause });

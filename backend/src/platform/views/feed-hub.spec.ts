@@ -3,13 +3,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SqliteViews } from '../adapters/sqlite/sqlite-views.js';
 import { origin, positionOf } from '../kernel/position.js';
 import { LogUnavailable, type EventLog } from '../log/event-log.js';
-import { contentsOf, memoryLog, put, removed, seen, tallies, type BoxEvent } from '../testing/projection-tally.js';
+import { boxRegistry, contentsOf, memoryLog, put, removed, seen, tallies, type BoxEvent } from '../testing/projection-tally.js';
 import { FeedHub } from './feed-hub.js';
 import { checkpointName, type LiveIndex } from './projection.js';
 import { compareViews, rebuild } from './rebuild.js';
 import type { Views } from './views.js';
 
-type Settings = ConstructorParameters<typeof FeedHub>[4];
+type Settings = ConstructorParameters<typeof FeedHub>[5];
 const long = 5_000;
 
 let journal: ReturnType<typeof memoryLog>;
@@ -45,7 +45,7 @@ function sightings(apply: (event: BoxEvent, time: number) => void | Promise<void
 }
 
 function hubOf({ index = sightings(), log = journal.log, store = views, settings = {} }: { index?: LiveIndex; log?: EventLog; store?: Views; settings?: Settings } = {}): FeedHub {
-  const hub = new FeedHub(log, store, { projections: [tallies], indexes: [index] }, (...failure) => void failures.push(failure), { retryMs: 0, ...settings });
+  const hub = new FeedHub(log, store, { projections: [tallies], indexes: [index] }, boxRegistry, (...failure) => void failures.push(failure), { retryMs: 0, ...settings });
   hubs.push(hub);
   return hub;
 }
@@ -75,6 +75,13 @@ describe('the feed hub', () => {
       { name: 'tallies', version: 1, state: 'live', position, lag: 0 },
       { name: 'sightings', version: null, state: 'live', position, lag: 0 },
     ]);
+  });
+
+  it('tells of events that today\'s code does not know', async () => {
+    await journal.append(put('a'), { type: 'test.Tomorrow', data: {} }, put('a'));
+    const hub = await started();
+    expect(failures).toEqual([['log', 'UnknownEvent', positionOf(2)]]);
+    expect(hub.position('tallies')).toBe(positionOf(3));
   });
 
   it('lets others have their turn while it catches up', async () => {
@@ -254,7 +261,7 @@ describe('the log in trouble', () => {
     for (let n = 0; n < 20; n++) position = await journal.append(put('a'), put(`b${n % 4}`), removed(`b${n % 3}`), seen('a'));
     await reached(hub, 'all', position);
     const rebuilt = new SqliteViews(':memory:');
-    await rebuild(journal.log, tallies, rebuilt);
+    await rebuild(journal.log, tallies, rebuilt, boxRegistry);
     for await (const difference of compareViews(views, rebuilt, tallies.view)) expect.fail(JSON.stringify(difference));
     await rebuilt.close();
   });

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { laterOf, origin, type Position } from '../kernel/position.js';
 import type { EventLog, LogBatch } from '../log/event-log.js';
+import { UnknownEvent, type EventRegistry } from '../log/registry.js';
 import { errorName } from './feed-consumer.js';
 import { FeedLane, type ReportFailure } from './feed-lane.js';
 import { LiveIndexRunner } from './live-index-runner.js';
@@ -52,6 +53,7 @@ interface Waiter {
 export class FeedHub {
   /** Resolves when everything that was in the log at the start is applied, but for what halted; or when stopped. */
   readonly caughtUp: Promise<void>;
+  private readonly known: ReadonlySet<string>;
   private readonly settings: typeof defaults;
   private readonly lanes: readonly FeedLane[];
   private readonly waiters = new Set<Waiter>();
@@ -64,9 +66,10 @@ export class FeedHub {
   private level: Position = origin;
   private live = false;
 
-  constructor(private readonly log: EventLog, views: Views, consumers: FeedConsumers, private readonly report: ReportFailure, settings: Partial<typeof defaults> = {}) {
+  constructor(private readonly log: EventLog, views: Views, consumers: FeedConsumers, registry: EventRegistry, private readonly report: ReportFailure, settings: Partial<typeof defaults> = {}) {
+    this.known = new Set(registry.all().map(({ type }) => type));
     this.settings = { ...defaults, ...settings };
-    const runners = [...consumers.projections.map((projection) => new ProjectionRunner(projection, views)), ...consumers.indexes.map((index) => new LiveIndexRunner(index))];
+    const runners = [...consumers.projections.map((projection) => new ProjectionRunner(projection, views, registry)), ...consumers.indexes.map((index) => new LiveIndexRunner(index, registry))];
     this.lanes = runners.map((runner) => new FeedLane(runner, (lane) => this.advanced(lane), report, this.settings.retryMs));
     if (new Set(runners.map((runner) => runner.name)).size < runners.length) throw new RangeError('two projections or live indexes have one name');
     this.caughtUp = this.started.promise;
@@ -173,6 +176,8 @@ export class FeedHub {
     while (this.gate) await this.gate.promise;
     if (this.stopping.signal.aborted) return;
     this.level = batch.position;
+    // Nobody can handle these; they are told, so that a log written by a later version is noticed.
+    for (const event of batch.events) if (!this.known.has(event.type)) this.report(logName, UnknownEvent.name, event.position);
     for (const lane of this.lanes) lane.count(batch);
     const fed = this.lanes.filter((lane) => lane.attached && !lane.halted);
     const done = Promise.all(fed.map((lane) => lane.take(batch).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { laterOf, origin, type Position } from '../kernel/position.js';
 import type { LogBatch } from '../log/event-log.js';
-import { Poison, type FeedConsumer } from './feed-consumer.js';
+import { Poison, type EventReader, type FeedConsumer } from './feed-consumer.js';
 import type { LiveIndex } from './projection.js';
 
 /** Applies stretches of the log to one live index, from the origin at every start. */
@@ -10,7 +10,7 @@ export class LiveIndexRunner implements FeedConsumer {
   private readonly handles: ReadonlySet<string>;
   private reached: Position = origin;
 
-  constructor(private readonly index: LiveIndex) {
+  constructor(private readonly index: LiveIndex, private readonly reader: EventReader) {
     this.name = index.name;
     this.handles = new Set(index.handles);
   }
@@ -36,7 +36,7 @@ export class LiveIndexRunner implements FeedConsumer {
       if (event.position <= this.reached) continue;
       if (this.handles.has(event.type)) {
         try {
-          await this.index.apply(event);
+          await this.index.apply(this.reader.read(event));
         } catch (error) {
           throw new Poison(event.position, error);
         }

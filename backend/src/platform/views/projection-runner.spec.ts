@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SqliteViews } from '../adapters/sqlite/sqlite-views.js';
 import { origin, positionOf } from '../kernel/position.js';
 import type { LogBatch } from '../log/event-log.js';
-import { recordedEvents } from '../testing/given-events.js';
+import { recordedEvents, type GivenEvent } from '../testing/given-events.js';
 import { givenEvents } from '../testing/given-projection.js';
-import { boxEvents, contentsOf, put, removed, seen, tallies, type BoxEvent } from '../testing/projection-tally.js';
+import { boxEvents, boxRegistry, contentsOf, put, removed, seen, tallies, type BoxEvent } from '../testing/projection-tally.js';
 import { FenceLost, Poison } from './feed-consumer.js';
 import { ProjectionRunner } from './projection-runner.js';
 import { checkpointName } from './projection.js';
@@ -16,12 +16,12 @@ beforeEach(() => { views = new SqliteViews(':memory:'); });
 afterEach(() => views.close());
 
 const opened = async (): Promise<ProjectionRunner> => {
-  const runner = new ProjectionRunner(tallies, views);
+  const runner = new ProjectionRunner(tallies, views, boxRegistry);
   await runner.open();
   return runner;
 };
-const batchOf = (events: readonly BoxEvent[], from = 0, to = events.length): LogBatch => ({ events: recordedEvents(events).slice(from, to), position: positionOf(to) });
-const pure = (events: readonly BoxEvent[]) => Object.fromEntries(givenEvents(...events).projectedBy(tallies).documents);
+const batchOf = (events: readonly GivenEvent<BoxEvent>[], from = 0, to = events.length): LogBatch => ({ events: recordedEvents(events).slice(from, to), position: positionOf(to) });
+const pure = (events: readonly GivenEvent<BoxEvent>[]) => Object.fromEntries(givenEvents(...events).projectedBy(tallies).documents);
 const emptied = async (): Promise<void> => {
   await views.ensure(tallies.view);
   await views.drop(tallies.view, checkpointName(tallies));
@@ -77,7 +77,7 @@ describe('the runner', () => {
     const old = new ProjectionRunner(tallies, pausedBefore(views, async () => {
       const owner = await opened();
       await owner.apply(batchOf(events));
-    }));
+    }), boxRegistry);
     await old.open();
     await expect(old.apply(batchOf(events, 0, 2))).rejects.toThrow(FenceLost);
     expect(await contentsOf(views)).toEqual({ b: { id: 'b', count: 2, seen: ' 2 4' } });
@@ -103,6 +103,13 @@ describe('the runner', () => {
     const runner = await opened();
     await expect(runner.apply(batchOf([put('a'), put('b', 2_000_000), put('a')]))).rejects.toMatchObject({ position: positionOf(2) });
     expect(await contentsOf(views)).toEqual({ a: { id: 'a', count: 1, seen: ' 1' } });
+  });
+
+  it('folds old events as today\'s code reads them, and takes one it cannot read for poison', async () => {
+    const runner = await opened();
+    const old = { type: 'test.Put', data: { box: 'a' } } as unknown as BoxEvent;
+    await expect(runner.apply(batchOf([old, put('a'), { ...put('a'), metadata: { v: 3 } }]))).rejects.toMatchObject({ position: positionOf(3) });
+    expect(await contentsOf(views)).toEqual({ a: { id: 'a', count: 2, seen: ' 1 2' } });
   });
 
   it('advances in memory over events that are not its own, and keeps that when asked', async () => {

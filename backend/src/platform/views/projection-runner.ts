@@ -1,8 +1,7 @@
 import type { RecordedEvent } from '../kernel/event.js';
 import { laterOf, origin, type Position } from '../kernel/position.js';
 import type { LogBatch } from '../log/event-log.js';
-import type { FeedConsumer } from './feed-consumer.js';
-import { FenceLost, Poison } from './feed-consumer.js';
+import { FenceLost, Poison, type EventReader, type FeedConsumer } from './feed-consumer.js';
 import { checkpointName, type Projection } from './projection.js';
 import { InvalidDocument, type Checkpoint, type Document, type DocumentWrite, type Views } from './views.js';
 
@@ -21,7 +20,7 @@ export class ProjectionRunner implements FeedConsumer {
   private checkpoint: Checkpoint = { position: origin, fence: 0 };
   private reached: Position = origin;
 
-  constructor(private readonly projection: Projection, private readonly views: Views) {
+  constructor(private readonly projection: Projection, private readonly views: Views, private readonly reader: EventReader) {
     this.name = projection.name;
     this.version = projection.view.version;
     this.handles = new Set(projection.handles);
@@ -66,7 +65,10 @@ export class ProjectionRunner implements FeedConsumer {
 
   private async fold(events: readonly RecordedEvent[]): Promise<DocumentWrite[]> {
     const { view } = this.projection;
-    const routed = events.map((event) => ({ event, ids: guarded(event.position, () => this.projection.route(event)) }));
+    const routed = events.map((recorded) => guarded(recorded.position, () => {
+      const event = this.reader.read(recorded);
+      return { event, ids: this.projection.route(event) };
+    }));
     const ids = [...new Set(routed.flatMap((entry) => entry.ids))];
     if (ids.length === 0) return [];
     const stored = await this.views.load(view, ids);

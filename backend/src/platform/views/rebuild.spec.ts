@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { SqliteViews } from '../adapters/sqlite/sqlite-views.js';
 import { positionOf } from '../kernel/position.js';
 import { recordedEvents } from '../testing/given-events.js';
-import { boxEvents, contentsOf, memoryLog, tallies } from '../testing/projection-tally.js';
+import { boxEvents, boxRegistry, contentsOf, memoryLog, tallies } from '../testing/projection-tally.js';
 import { ProjectionRunner } from './projection-runner.js';
 import { compareViews, rebuild, type ViewDifference } from './rebuild.js';
 import type { Views } from './views.js';
@@ -19,13 +19,13 @@ describe('a rebuild', () => {
     await fc.assert(fc.asyncProperty(boxEvents, fc.integer({ min: 1, max: 50 }), async (events, size) => {
       const { log, append } = memoryLog();
       const [live, rebuilt] = [new SqliteViews(':memory:'), new SqliteViews(':memory:')];
-      const runner = new ProjectionRunner(tallies, live);
+      const runner = new ProjectionRunner(tallies, live, boxRegistry);
       await runner.open();
       for (const [index, event] of recordedEvents(events).entries()) {
         await append(events[index]!);
         await runner.apply({ events: [event], position: event.position });
       }
-      expect(await rebuild(log, tallies, rebuilt, size)).toBe(positionOf(events.length));
+      expect(await rebuild(log, tallies, rebuilt, boxRegistry, size)).toBe(positionOf(events.length));
       expect(await differences(rebuilt, live)).toEqual([]);
       expect(await contentsOf(rebuilt)).toEqual(await contentsOf(live));
       await Promise.all([log, live, rebuilt].map((port) => port.close()));

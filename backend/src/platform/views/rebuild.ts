@@ -2,16 +2,18 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Position } from '../kernel/position.js';
 import type { EventLog } from '../log/event-log.js';
+import type { EventReader } from './feed-consumer.js';
 import { ProjectionRunner } from './projection-runner.js';
 import type { Projection } from './projection.js';
+import { compareText } from './scan.js';
 import type { Document, ViewDeclaration, Views } from './views.js';
 
 /**
  * Folds the log, from where the projection stands in these views up to the head, into them; answers the position
  * reached. `batch`, in events, is folded in memory: the bigger, the faster. Throws `Poison`, or what a port throws.
  */
-export async function rebuild(log: EventLog, projection: Projection, views: Views, batch = 5_000): Promise<Position> {
-  const runner = new ProjectionRunner(projection, views);
+export async function rebuild(log: EventLog, projection: Projection, views: Views, reader: EventReader, batch = 5_000): Promise<Position> {
+  const runner = new ProjectionRunner(projection, views, reader);
   await runner.open();
   for (;;) {
     const read = await log.read(runner.position, batch);
@@ -39,7 +41,7 @@ export async function* compareViews(actual: Views, expected: Views, view: ViewDe
   };
   let [a, b] = [await next(there), await next(wanted)];
   while (a ?? b) {
-    const order = !a ? 1 : !b ? -1 : Buffer.compare(Buffer.from(a.id), Buffer.from(b.id));
+    const order = !a ? 1 : !b ? -1 : compareText(a.id, b.id);
     const id = (order > 0 ? b : a)?.id ?? '';
     if (order !== 0) yield { id, difference: order > 0 ? 'missing' : 'unexpected' };
     else if (!isDeepStrictEqual(a, b)) yield { id, difference: 'different' };

@@ -9,8 +9,18 @@ export function compareScalars(a: Scalar, b: Scalar): number {
   if (a === b) return 0;
   if (a === null) return -1;
   if (b === null) return 1;
-  if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  if (typeof a === 'string' && typeof b === 'string') return compareText(a, b);
   return a < b ? -1 : 1;
+}
+
+/** Compares two texts by their UTF-8 bytes, which is by code point: UTF-16 puts surrogates before U+E000, UTF-8 after. */
+export function compareText(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index++) {
+    const [one, other] = [a.charCodeAt(index), b.charCodeAt(index)];
+    if (one !== other) return one >= 0xd800 && other >= 0xd800 && one < 0xe000 !== other < 0xe000 ? other - one : one - other;
+  }
+  return a.length - b.length;
 }
 
 /** Compares two keys of one length, path by path. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { shelf, viewsContract } from '../../testing/views-contract.js';
 import { cursorOf } from '../../views/scan.js';
 import type { Scan } from '../../views/views.js';
@@ -54,6 +54,27 @@ it('answers every scan by seeks of one index, without sorting or opening documen
   for (const { sql, details } of plans) {
     const conditions = sql.slice(sql.indexOf(' where ')).match(/ (is|[<>]=?) \?/g)?.length ?? 0;
     expect(details[0]?.match(/[<>=]\?/g) ?? [], sql).toHaveLength(conditions + 1);
+  }
+  db.close();
+  await views.close();
+  await rm(folder, { recursive: true });
+});
+
+it('finds documents by their ids, whatever the indexes', async () => {
+  const prepare = vi.spyOn(DatabaseSync.prototype, 'prepare');
+  const folder = await mkdtemp(join(tmpdir(), 'views-'));
+  const views = new SqliteViews(join(folder, 'views.db'));
+  await views.ensure(shelf);
+  await views.getMany(shelf, ['a']);
+  await views.load(shelf, ['a']);
+  for await (const { id } of views.all(shelf)) expect.fail(id);
+  const queries = prepare.mock.calls.map(([sql]) => sql);
+  prepare.mockRestore();
+  expect(queries).not.toHaveLength(0);
+  const db = new DatabaseSync(join(folder, 'views.db'));
+  for (const sql of queries) {
+    const [{ detail }] = db.prepare(`explain query plan ${sql}`).all() as [{ detail: string }];
+    expect(detail, sql).toMatch(/^SEARCH contract\.shelf\.v1 USING INDEX sqlite_autoindex_\S+ \(id[=>]\?\)$/);
   }
   db.close();
   await views.close();

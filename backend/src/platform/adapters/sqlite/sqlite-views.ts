@@ -61,8 +61,7 @@ export class SqliteViews implements Views {
   }
 
   async load(view: ViewDeclaration, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly position: Position; readonly document: Document | 'gone' }>> {
-    const rows = this.statement(`select id, p, doc from ${tableOf(view)} where id in (select value from json_each(?))`).all(JSON.stringify(ids)) as unknown as { id: string; p: Position; doc: string | null }[];
-    return new Map(rows.map(({ id, p, doc }) => [id, { position: p, document: doc === null ? 'gone' : JSON.parse(doc) as Document }]));
+    return new Map(this.rowsOf(view, ids).map(({ id, p, doc }) => [id, { position: p, document: doc === null ? 'gone' : JSON.parse(doc) as Document }]));
   }
 
   async claim(projection: string): Promise<Checkpoint> {
@@ -84,8 +83,8 @@ export class SqliteViews implements Views {
   async *all<D extends Document>(view: ViewDeclaration<D>): AsyncIterable<D> {
     let after = '';
     for (;;) {
-      const rows = this.statement(`select id, doc from ${tableOf(view)} where gone = 0 and id > ? order by id limit ?`).all(after, readAtOnce) as unknown as { id: string; doc: string }[];
-      for (const { doc } of rows) yield JSON.parse(doc) as D;
+      const rows = this.statement(`select id, doc from ${tableOf(view)} where id > ? order by id limit ?`).all(after, readAtOnce) as unknown as { id: string; doc: string | null }[];
+      for (const { doc } of rows) if (doc !== null) yield JSON.parse(doc) as D;
       const last = rows.at(-1);
       if (!last) return;
       after = last.id;
@@ -104,8 +103,13 @@ export class SqliteViews implements Views {
   }
 
   private documents<D extends Document>(view: ViewDeclaration<D>, ids: readonly string[]): Map<string, D> {
-    const rows = this.statement(`select id, doc from ${tableOf(view)} where gone = 0 and id in (select value from json_each(?))`).all(JSON.stringify(ids)) as unknown as { id: string; doc: string }[];
+    const rows = this.rowsOf(view, ids).filter((row) => row.doc !== null) as { id: string; doc: string }[];
     return new Map(rows.map(({ id, doc }) => [id, JSON.parse(doc) as D]));
+  }
+
+  /** By id alone: with `gone` in the condition, SQLite may walk an index that begins with it. */
+  private rowsOf(view: ViewDeclaration, ids: readonly string[]): { id: string; p: Position; doc: string | null }[] {
+    return this.statement(`select id, p, doc from ${tableOf(view)} where id in (select value from json_each(?))`).all(JSON.stringify(ids)) as unknown as { id: string; p: Position; doc: string | null }[];
   }
 
   /** Prepared once: the words of a query follow from a view's declaration and a scan's shape, so there are few. */
