@@ -5,8 +5,8 @@ import type { CommandContext } from '../kernel/command-context.js';
 import { ProblemError } from './problem-error.js';
 
 type Declared<R extends RouteDescriptor> = R['problems'][number] | CommonProblemCode;
-/** What a use case comes to: the route's answer, or one of the problems its route declares. */
-export type Result<R extends RouteDescriptor> = { readonly answer: ResultOf<R> } | { readonly rejected: Declared<R>; readonly details?: Readonly<Record<string, unknown>> };
+/** What a use case comes to: the route's answer, or one of the problems its route declares (`retryAfter` in seconds). */
+export type Result<R extends RouteDescriptor> = { readonly answer: ResultOf<R> } | { readonly rejected: Declared<R>; readonly details?: Readonly<Record<string, unknown>>; readonly retryAfter?: number };
 /** Who asks a query, null when signed out, and by which session. */
 export interface QueryContext { readonly account: string | null; readonly at: string; readonly session?: string }
 /** What a command takes from a request, with the session and the program it came by. */
@@ -19,7 +19,7 @@ const declared: UseCase[] = [];
 export const useCases = (): readonly UseCase[] => declared;
 
 // Tokens resolve to what they stand for: a class to its instance, a symbol to the port of the same name.
-type Resolved<N extends readonly unknown[]> = { [K in keyof N]: N[K] extends abstract new (...args: never[]) => infer T ? T : N[K] extends Needed<infer T> ? T : never };
+type Resolved<N extends readonly unknown[]> = { [K in keyof N]: N[K] extends { readonly prototype: infer T } ? T : N[K] extends Needed<infer T> ? T : never };
 /** A token that stands for a port, with its type: `need<EventLog>(EventLog)`. */
 export interface Needed<T> { readonly token: InjectionToken; readonly _type?: T }
 /** Names a port among what a use case needs. */
@@ -27,7 +27,7 @@ export const need = <T>(token: InjectionToken): Needed<T> => ({ token });
 const tokenOf = (needed: unknown): InjectionToken => (typeof needed === 'object' && needed !== null && 'token' in needed ? (needed as Needed<unknown>).token : needed as Type);
 
 function unwrap<R extends RouteDescriptor>(result: Result<R>): ResultOf<R> {
-  if ('rejected' in result) throw new ProblemError(result.rejected as ProblemCode, result.details);
+  if ('rejected' in result) throw new ProblemError(result.rejected as ProblemCode, result.details, result.retryAfter);
   return result.answer;
 }
 

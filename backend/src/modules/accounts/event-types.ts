@@ -1,0 +1,8 @@
+import { eventType } from '../../platform/log/registry.js';
+import { accountEventSchemas as account } from './domain/account.events.js';
+
+/** What this module writes in the log. */
+export const accountsEventTypes = [
+  eventType({ type: 'accounts.AccountOpened', v: 1, schema: account['accounts.AccountOpened'], says: 'Someone opened an account.' }),
+  eventType({ type: 'accounts.Consented', v: 1, schema: account['accounts.Consented'], says: 'Someone agreed to a text: the terms of use, or the use of political data.' }),
+] as const;
