@@ -8,7 +8,7 @@ export const shellMessages = messagesOf({
     home: 'Action Populaire, accueil',
     skip: 'Aller au contenu',
     offline: 'Hors connexion. Ce que vous voyez peut avoir changé.',
-    dismiss: 'Fermer le message',
+    unreachable: 'Le serveur ne répond pas. Ce que vous voyez peut avoir changé.',
     notFound: {
       title: 'Cette page n’existe pas',
       text: 'Le lien est peut-être incomplet, ou la page a été retirée.',

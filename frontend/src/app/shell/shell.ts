@@ -21,7 +21,7 @@ import { ToastRegion } from './toast-region';
       <button type="button" class="skip btn btn--ink" (click)="focus.toPage()">{{ t.skip }}</button>
       <app-main-nav />
       <div class="stage">
-        @if (!network.online()) {<p class="offline" role="status"><app-icon [svg]="offline" /><span>{{ t.offline }}</span></p>}
+        @if (!network.online()) {<p class="offline" role="status"><app-icon [svg]="offline" /><span>{{ network.disconnected() ? t.offline : t.unreachable }}</span></p>}
         <div class="pages"><ion-router-outlet [animated]="false" /></div>
         <app-toast-region />
       </div>

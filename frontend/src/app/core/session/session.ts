@@ -1,7 +1,9 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { endSession, getMe, type Me } from '@action-populaire/contracts';
 import { Api, type Outcome } from '../api/api';
+import type { Problem } from '../api/problem';
 import { Drafts } from '../drafts/drafts';
+import { Network } from '../network';
 import { tabStorage } from '../storage';
 
 /** Who is signed in. `me()` is undefined until the server said, then a person or null. */
@@ -10,11 +12,22 @@ export class Session {
   private readonly api = inject(Api);
   private readonly drafts = inject(Drafts);
   private readonly state = signal<Me | null | undefined>(undefined);
+  private readonly failure = signal<Problem | null>(null);
   private loading: Promise<Me | null | undefined> | null = null;
 
+  /** Why it is not known who is signed in; null once it is, or while asking for the first time. */
+  readonly problem = this.failure.asReadonly();
   readonly me = this.state.asReadonly();
   readonly known = computed(() => this.state() !== undefined);
   readonly signedIn = computed(() => !!this.state());
+
+  constructor() {
+    const network = inject(Network);
+    effect(() => {
+      // Only the return of the network asks again: a refusal would otherwise ask for ever.
+      if (network.online()) untracked(() => this.failure() && void this.refresh());
+    });
+  }
 
   /** Asks the server once; later calls give the same answer. */
   ready(): Promise<Me | null | undefined> {
@@ -26,6 +39,7 @@ export class Session {
     const outcome = await this.api.call(getMe);
     if (outcome.ok) this.state.set(outcome.value);
     else if (outcome.problem.status === 401) this.state.set(null);
+    this.failure.set(!outcome.ok && this.state() === undefined ? outcome.problem : null);
     this.loading = null;
     return this.state();
   }

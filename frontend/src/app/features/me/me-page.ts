@@ -7,6 +7,7 @@ import { Toasts } from '@core/toasts';
 import { Avatar } from '@ui/avatar';
 import { Icon } from '@ui/icon';
 import { Segmented, type Segment } from '@ui/segmented';
+import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { briefcaseOutline, chevronForwardOutline, createOutline, homeOutline, logOutOutline, phonePortraitOutline } from 'ionicons/icons';
 import { meMessages } from './me.messages';
@@ -16,7 +17,7 @@ import { PlaceSheet, type PlaceRole } from './place-sheet';
 /** What is mine: name, places, the look of the application, and the account. */
 @Component({
   selector: 'app-me-page',
-  imports: [Avatar, Icon, NameSheet, PlaceSheet, RouterLink, Segmented, Text],
+  imports: [Avatar, Icon, NameSheet, PlaceSheet, RouterLink, Segmented, State, Text],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
   templateUrl: './me-page.html',

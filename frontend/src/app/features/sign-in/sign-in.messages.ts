@@ -37,6 +37,5 @@ export const signInMessages = messagesOf({
     },
     busy: 'Envoi…',
     without: 'Continuer sans compte',
-    welcome: 'Vous êtes de retour.',
   },
 });

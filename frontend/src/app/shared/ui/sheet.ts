@@ -14,6 +14,7 @@ const dismissDistance = 90;
   selector: 'app-sheet',
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { '(click)': 'onPress($event)' },
   templateUrl: './sheet.html',
   styleUrl: './sheet.css',
 })

@@ -14,7 +14,6 @@ export const uiMessages = messagesOf({
       full: 'Complet',
       cancelled: 'Annulé',
       over: 'Terminé',
-      ongoing: 'En cours',
       online: 'En ligne',
       from: 'de',
       to: 'à',
@@ -37,7 +36,6 @@ export const uiMessages = messagesOf({
     },
     place: {
       placeholder: 'Commune ou code postal',
-      searching: 'Recherche…',
       none: 'Aucune commune ne porte ce nom. Vérifiez l’orthographe ou essayez le code postal.',
       found: (count: number) => `${count} ${plural(count, 'commune proposée', 'communes proposées')}`,
       clear: 'Effacer la commune',
