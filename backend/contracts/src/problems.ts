@@ -6,7 +6,7 @@ interface Problem {
 }
 
 const table = {
-  'common/invalid-request': { status: 400, fr: 'La demande n’est pas valable : vérifiez les champs signalés.', en: 'The request is not valid: check the fields pointed out.' },
+  'common/invalid-request': { status: 400, fr: 'La demande n’est pas valable\u202f: vérifiez les champs signalés.', en: 'The request is not valid: check the fields pointed out.' },
   'common/invalid-cursor': { status: 400, fr: 'Cette page de la liste n’existe plus. Revenez au début.', en: 'This page of the list no longer exists. Go back to its beginning.' },
   'common/key-required': { status: 400, fr: 'Il manque à la demande sa clé d’unicité (Idempotency-Key).', en: 'The request lacks its Idempotency-Key.' },
   'common/key-reused': { status: 422, fr: 'Cette clé d’unicité a déjà servi pour une autre demande.', en: 'This Idempotency-Key has served for another request.' },
@@ -19,9 +19,9 @@ const table = {
   'common/too-large': { status: 413, fr: 'La demande est trop volumineuse.', en: 'The request is too large.' },
   'common/unsupported-media-type': { status: 415, fr: 'La demande doit être en JSON.', en: 'The request must be JSON.' },
   'common/rate-limited': { status: 429, fr: 'Trop de demandes à la fois. Réessayez dans un instant.', en: 'Too many requests at once. Try again in a moment.' },
-  'common/internal': { status: 500, fr: 'Une erreur est survenue de notre côté. Rien n’est perdu : réessayez.', en: 'Something failed on our side. Nothing is lost: try again.' },
+  'common/internal': { status: 500, fr: 'Une erreur est survenue de notre côté. Rien n’est perdu\u202f: réessayez.', en: 'Something failed on our side. Nothing is lost: try again.' },
   'common/busy': { status: 503, fr: 'Beaucoup de monde agit ici en ce moment. Réessayez dans un instant.', en: 'Many people are acting here right now. Try again in a moment.' },
-  'common/unavailable': { status: 503, fr: 'Le service est indisponible pour un moment. Rien n’est perdu : réessayez.', en: 'The service is unavailable for a moment. Nothing is lost: try again.' },
+  'common/unavailable': { status: 503, fr: 'Le service est indisponible pour un moment. Rien n’est perdu\u202f: réessayez.', en: 'The service is unavailable for a moment. Nothing is lost: try again.' },
 
   'territory/unknown-place': { status: 422, fr: 'Ce lieu n’est pas connu. Choisissez une commune de la liste.', en: 'This place is not known. Choose a commune from the list.' },
 
@@ -36,12 +36,12 @@ const table = {
   'actions/too-long': { status: 422, fr: 'Une action dure au plus {days} jours.', en: 'An action lasts at most {days} days.' },
   'actions/in-the-past': { status: 422, fr: 'Cette date est déjà passée.', en: 'This date is already past.' },
   'actions/unknown-zone': { status: 422, fr: 'Ce fuseau horaire n’est pas connu.', en: 'This time zone is not known.' },
-  'actions/time-skipped': { status: 422, fr: 'Cette heure n’existe pas ce jour-là : on passe à l’heure d’été.', en: 'This time does not exist on that day: clocks go forward.' },
-  'actions/position-required': { status: 422, fr: 'Placez l’action sur la carte : la position de cette commune n’est pas connue.', en: 'Put the action on the map: this commune’s position is not known.' },
+  'actions/time-skipped': { status: 422, fr: 'Cette heure n’existe pas ce jour-là\u202f: on passe à l’heure d’été.', en: 'This time does not exist on that day: clocks go forward.' },
+  'actions/position-required': { status: 422, fr: 'Placez l’action sur la carte\u202f: la position de cette commune n’est pas connue.', en: 'Put the action on the map: this commune’s position is not known.' },
   'actions/not-organiser': { status: 403, fr: 'Seules les personnes qui organisent cette action peuvent faire cela.', en: 'Only those who organise this action can do this.' },
   'actions/ended': { status: 409, fr: 'Cette action est terminée.', en: 'This action is over.' },
   'actions/cancelled': { status: 409, fr: 'Cette action est annulée.', en: 'This action is cancelled.' },
-  'actions/capacity-below-coming': { status: 409, fr: '{coming} personnes viennent déjà : le nombre de places ne peut pas être plus petit.', en: '{coming} people are coming already: there cannot be fewer places.' },
+  'actions/capacity-below-coming': { status: 409, fr: '{coming} personnes viennent déjà\u202f: le nombre de places ne peut pas être plus petit.', en: '{coming} people are coming already: there cannot be fewer places.' },
   'actions/party-too-large': { status: 422, fr: 'Vous seriez plus nombreux que les {capacity} places de l’action.', en: 'You would be more than the action’s {capacity} places.' },
   'actions/no-room-for-guests': { status: 409, fr: 'Il ne reste pas de place pour plus d’invité·es. Vous gardez les places que vous avez.', en: 'There is no room for more guests. You keep the places you have.' },
 } as const satisfies Record<string, Problem>;
