@@ -1,10 +1,10 @@
 import { respondToAction } from '@action-populaire/contracts';
 import { commandUseCase } from '../../../platform/http/use-case.js';
 import { CommandRunner } from '../../../platform/log/command-runner.js';
-import { editing, hasEnded } from '../domain/action.decider.js';
-import { actionStream } from '../domain/action.events.js';
+import { hasEnded } from '../domain/action.decider.js';
 import { attendanceOf, responding } from '../domain/attendance.decider.js';
 import { attendanceStream } from '../domain/attendance.events.js';
+import { actionFacts } from '../facts.js';
 import { accountOf } from './account-of.js';
 
 /** Says whether one comes, and tells what came of it. */
@@ -13,7 +13,7 @@ export const RespondToAction = commandUseCase({
   needs: [CommandRunner],
   async handle({ params: { id }, body: { status, guests } }, context, runner) {
     const account = accountOf(context);
-    const { state: action } = await runner.fold(actionStream(id), editing);
+    const { state: action } = await actionFacts(runner, id);
     if (!action) return { rejected: 'common/not-found' };
     const stream = attendanceStream(id);
     const outcome = await runner.run({

@@ -1,10 +1,10 @@
 import { setCapacity } from '@action-populaire/contracts';
 import { commandUseCase } from '../../../platform/http/use-case.js';
 import { CommandRunner } from '../../../platform/log/command-runner.js';
-import { editing, hasEnded, organises } from '../domain/action.decider.js';
-import { actionStream } from '../domain/action.events.js';
+import { hasEnded, organises } from '../domain/action.decider.js';
 import { limiting } from '../domain/attendance.decider.js';
 import { attendanceStream } from '../domain/attendance.events.js';
+import { actionFacts } from '../facts.js';
 import { accountOf } from './account-of.js';
 
 /** Sets the number of seats; raising it promotes from the waiting list. */
@@ -12,7 +12,7 @@ export const SetCapacity = commandUseCase({
   route: setCapacity,
   needs: [CommandRunner],
   async handle({ params: { id }, body: { capacity } }, context, runner) {
-    const { state: action } = await runner.fold(actionStream(id), editing);
+    const { state: action } = await actionFacts(runner, id);
     if (!action) return { rejected: 'common/not-found' };
     const outcome = await runner.run({
       stream: attendanceStream(id), decider: limiting, context,

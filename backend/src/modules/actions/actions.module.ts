@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/index.js';
+import { Gazetteer, TerritoryModule } from '../territory/index.js';
+import { ActionsController } from './actions.controller.js';
+import { CancelAction } from './commands/cancel-action.js';
+import { EditAction } from './commands/edit-action.js';
+import { PublishAction } from './commands/publish-action.js';
+import { RespondToAction } from './commands/respond-to-action.js';
+import { SetCapacity } from './commands/set-capacity.js';
+import { GetAction } from './queries/get-action.js';
+import { GetMapTile } from './queries/get-map-tile.js';
+import { ListActionTypes } from './queries/list-action-types.js';
+import { ListAgenda } from './queries/list-agenda.js';
+import { ListMyActions } from './queries/list-my-actions.js';
+import { ActionTable } from './views/action-table.js';
+import { territoriesIn } from './views/territories.js';
+
+const useCases = [PublishAction, EditAction, SetCapacity, CancelAction, RespondToAction, ListAgenda, GetAction, GetMapTile, ListActionTypes, ListMyActions];
+
+/** Actions: publication and changes, attendance, agenda and map. */
+@Module({
+  imports: [TerritoryModule, AccountsModule],
+  controllers: [ActionsController],
+  providers: [
+    ...useCases.map(({ Handler }) => Handler),
+    { provide: ActionTable, inject: [Gazetteer], useFactory: (gazetteer: Gazetteer) => new ActionTable(territoriesIn(gazetteer)) },
+  ],
+  exports: [ActionTable],
+})
+export class ActionsModule {}

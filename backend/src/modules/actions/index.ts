@@ -1,0 +1,12 @@
+export { ActionsModule } from './actions.module.js';
+export { CancelAction } from './commands/cancel-action.js';
+export { EditAction } from './commands/edit-action.js';
+export { PublishAction } from './commands/publish-action.js';
+export { RespondToAction } from './commands/respond-to-action.js';
+export { SetCapacity } from './commands/set-capacity.js';
+export type { ActionEvent } from './domain/action.events.js';
+export type { AttendanceEvent } from './domain/attendance.events.js';
+export { actionsEventTypes } from './event-types.js';
+export { actionFacts } from './facts.js';
+export { ActionTable } from './views/action-table.js';
+export { actionsProjections } from './views/projections.js';

@@ -1,0 +1,186 @@
+import type { Family, LatLng } from '@action-populaire/contracts';
+import { epochMilliseconds } from '../../../platform/kernel/clock.js';
+import type { RecordedEvent } from '../../../platform/kernel/event.js';
+import type { LiveIndex } from '../../../platform/views/projection.js';
+import { actionOf, type ActionEvent, type ActionFacts } from '../domain/action.events.js';
+import { ActionColumns, type ActionFilters, type Kind, type Sieve } from './action-columns.js';
+import { OrderedSlots } from './ordered-slots.js';
+import { stretchesAround, type Stretch } from './web-mercator.js';
+
+/** What an agenda lists: near a point (radius in metres), in a territory (its code), or everywhere. */
+export interface AgendaFilters extends ActionFilters {
+  readonly circle?: { readonly centre: LatLng; readonly radius: number };
+  readonly place?: string;
+}
+/** Where an action stands in an agenda; `start` in epoch ms. */
+export interface AgendaKey {
+  readonly start: number;
+  readonly id: string;
+}
+export interface AgendaPage {
+  readonly items: readonly AgendaKey[];
+  readonly more: boolean;
+  /** How many there are in all; counted on the first page alone. */
+  readonly total?: number;
+}
+/** An action as the map shows it; `start` in epoch ms. */
+export interface MapRow extends Kind {
+  readonly id: string;
+  readonly cancelled: boolean;
+  readonly start: number;
+}
+
+/** Up to so many rows, visiting those around a point and sorting them beats reading the calendar. */
+const few = 3_000;
+
+/**
+ * Every action in memory, for agenda and map under any combination of filters. Ordered by (start, id) in each
+ * territory, and by Morton code for what is around a point or in a tile; counts go through the columns as they lie.
+ */
+export class ActionTable implements LiveIndex<ActionEvent> {
+  readonly name = 'action-table';
+  readonly handles = ['actions.ActionPublished', 'actions.ActionRetyped', 'actions.ActionRescheduled', 'actions.ActionRelocated', 'actions.ActionCancelled'] as const;
+
+  private readonly columns = new ActionColumns();
+  private readonly slots = new Map<string, number>();
+  private readonly facts: Facts[] = [];
+  private readonly everywhere = this.calendar();
+  private readonly territories = new Map<string, OrderedSlots>();
+  private readonly byMorton = new OrderedSlots((slot) => this.columns.morton[slot] as number, (slot) => this.columns.ids[slot] as string);
+  /** Longest action so far, in ms: how far before an instant one that is still going on may have started. */
+  private longest = 0;
+
+  /** `territoriesOf`: codes of the territories that a place is in, itself included, the country left out. */
+  constructor(private readonly territoriesOf: (place: string) => readonly string[]) {}
+
+  get size(): number {
+    return this.columns.size;
+  }
+
+  apply(event: RecordedEvent<ActionEvent>): void {
+    const id = actionOf(event.stream);
+    const known = this.facts[this.slots.get(id) ?? -1];
+    if (event.type === 'actions.ActionPublished') this.put(id, factsOf(event.data));
+    else if (known && event.type === 'actions.ActionCancelled') this.put(id, { ...known, cancelled: true });
+    else if (known) this.put(id, factsOf({ ...known, ...event.data }, known.cancelled));
+  }
+
+  /** A page by (start, id), after a key; the total on the first. */
+  agenda(filters: AgendaFilters, limit: number, after?: AgendaKey): AgendaPage {
+    const sieve = this.columns.sieve(filters, filters.circle);
+    const stretches = filters.circle && stretchesAround(filters.circle.centre, filters.circle.radius);
+    if (stretches && this.countIn(stretches) <= few) return this.gather(stretches, sieve, limit, after);
+    const calendar = filters.place === undefined || filters.place === 'fr' ? this.everywhere : (this.territories.get(filters.place) ?? this.calendar());
+    const page = this.browse(calendar, sieve, limit, after);
+    return after ? page : { ...page, total: page.more ? this.total(calendar, sieve) : page.items.length };
+  }
+
+  /** Visits the actions of a tile's stretch that pass the filters, in no order. */
+  visit({ from, to }: Stretch, filters: ActionFilters, visit: (slot: number, x: number, y: number) => void): void {
+    const sieve = this.columns.sieve(filters);
+    const { mapX, mapY, morton } = this.columns;
+    if (this.countIn([{ from, to }]) > this.size / 8) {
+      for (let slot = 0; slot < this.size; slot += 1)
+        if (+((morton[slot] as number) >= from) & +((morton[slot] as number) < to) & this.columns.passes(slot, sieve)) visit(slot, mapX[slot] as number, mapY[slot] as number);
+      return;
+    }
+    this.byMorton.walk(from, '', (slot) => {
+      if ((morton[slot] as number) >= to) return false;
+      if (this.columns.passes(slot, sieve)) visit(slot, mapX[slot] as number, mapY[slot] as number);
+      return true;
+    });
+  }
+
+  familyOf(slot: number): Family {
+    return (this.columns.kinds[this.columns.kind[slot] as number] as Kind).family;
+  }
+
+  mapRow(slot: number): MapRow {
+    const { ids, kinds, kind, cancelled, start } = this.columns;
+    return { ...(kinds[kind[slot] as number] as Kind), id: ids[slot] as string, cancelled: cancelled[slot] as boolean, start: start[slot] as number };
+  }
+
+  /** Reads a calendar in order until the page is full. */
+  private browse(calendar: OrderedSlots, sieve: Sieve, limit: number, after: AgendaKey | undefined): { items: AgendaKey[]; more: boolean } {
+    const items: AgendaKey[] = [];
+    let more = false;
+    calendar.walk(after?.start ?? sieve.from - this.longest, after?.id ?? '', (slot) => {
+      if ((this.columns.start[slot] as number) >= sieve.to) return false;
+      if (!this.columns.passes(slot, sieve)) return true;
+      const key = this.keyOf(slot);
+      if (key.id === after?.id) return true;
+      more = items.length === limit;
+      if (!more) items.push(key);
+      return !more;
+    });
+    return { items, more };
+  }
+
+  /** Keeps the first of what lies in some stretches, in the order of the agenda. */
+  private gather(stretches: readonly Stretch[], sieve: Sieve, limit: number, after: AgendaKey | undefined): AgendaPage {
+    const found: AgendaKey[] = [];
+    for (const { from, to } of stretches) {
+      this.byMorton.walk(from, '', (slot) => {
+        if ((this.columns.morton[slot] as number) >= to) return false;
+        if (this.columns.passes(slot, sieve)) found.push(this.keyOf(slot));
+        return true;
+      });
+    }
+    found.sort(compareKeys);
+    const items = after ? found.filter((key) => compareKeys(key, after) > 0) : found;
+    return { items: items.slice(0, limit), more: items.length > limit, ...(after ? {} : { total: found.length }) };
+  }
+
+  private total(calendar: OrderedSlots, sieve: Sieve): number {
+    // What starts from `from` on has not ended before it: where nothing else is asked, ranks tell.
+    const all = sieve.chord === Infinity && !sieve.kinds.includes(0);
+    if (!all && calendar === this.everywhere) return this.columns.count(sieve);
+    let count = 0;
+    calendar.walk(sieve.from - this.longest, '', (slot) => {
+      if (all && (this.columns.start[slot] as number) >= sieve.from) return false;
+      count += this.columns.passes(slot, sieve);
+      return (this.columns.start[slot] as number) < sieve.to;
+    });
+    return all ? count + Math.max(0, calendar.rank(sieve.to) - calendar.rank(sieve.from)) : count;
+  }
+
+  private countIn(stretches: readonly Stretch[]): number {
+    return stretches.reduce((count, { from, to }) => count + this.byMorton.rank(to) - this.byMorton.rank(from), 0);
+  }
+
+  private keyOf(slot: number): AgendaKey {
+    return { start: this.columns.start[slot] as number, id: this.columns.ids[slot] as string };
+  }
+
+  private put(id: string, facts: Facts): void {
+    const known = this.slots.get(id);
+    const slot = known ?? this.columns.add(id);
+    if (known !== undefined) for (const order of this.ordersOf(slot)) order.remove(slot);
+    this.slots.set(id, slot);
+    this.facts[slot] = facts;
+    const [start, end] = [epochMilliseconds(facts.startsAt), epochMilliseconds(facts.endsAt)];
+    this.longest = Math.max(this.longest, end - start);
+    this.columns.set(slot, { ...facts, start, end });
+    for (const order of this.ordersOf(slot)) order.insert(slot);
+  }
+
+  /** Every order that a row is in. */
+  private ordersOf(slot: number): OrderedSlots[] {
+    const { place, position } = this.facts[slot] as Facts;
+    const territories = this.territoriesOf(place).map((code) => {
+      const calendar = this.territories.get(code) ?? this.calendar();
+      this.territories.set(code, calendar);
+      return calendar;
+    });
+    return position ? [this.everywhere, ...territories, this.byMorton] : [this.everywhere, ...territories];
+  }
+
+  private calendar(): OrderedSlots {
+    return new OrderedSlots((slot) => this.columns.start[slot] as number, (slot) => this.columns.ids[slot] as string);
+  }
+}
+
+/** What of an action the table answers by. */
+type Facts = Pick<ActionFacts, 'type' | 'family' | 'startsAt' | 'endsAt' | 'place' | 'position' | 'online'> & { readonly cancelled: boolean };
+const factsOf = ({ type, family, startsAt, endsAt, place, position, online }: Omit<Facts, 'cancelled'>, cancelled = false): Facts => ({ type, family, startsAt, endsAt, place, position, online, cancelled });
+const compareKeys = (a: AgendaKey, b: AgendaKey): number => a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
