@@ -109,7 +109,7 @@ describe('the feed hub', () => {
 
   it('records an idle position within 250 ms', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const commit = vi.fn<Views['commit']>();
+    const commit = vi.fn<(...args: Parameters<Views['commit']>) => void>();
     const hub = await started({ store: wrapped(views, 'commit', (original) => (...args) => {
       commit(...args);
       return original(...args);

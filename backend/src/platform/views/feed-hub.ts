@@ -91,6 +91,7 @@ export class FeedHub {
     // A follower may leave a lane to itself while it ends.
     while (this.following.size > 0) await Promise.all(this.following);
     clearTimeout(this.recording);
+    await Promise.all(this.lanes.map((lane) => lane.idle()));
     await this.record();
     for (const waiter of [...this.waiters]) waiter.settle(false);
   }
