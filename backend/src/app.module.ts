@@ -1,0 +1,47 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import type { Engines } from './composition/embedded.js';
+import { FeedModule } from './composition/feed.module.js';
+import { PlatformModule } from './composition/platform.module.js';
+import type { StartUp } from './composition/start-up.js';
+import { AccountsModule } from './modules/accounts/index.js';
+import { ActionsModule } from './modules/actions/index.js';
+import { TerritoryModule } from './modules/territory/index.js';
+import { DevMailModule } from './platform/adapters/dev-mail/dev-mail.module.js';
+import { DevMailbox } from './platform/adapters/dev-mail/dev-mailbox.js';
+import { Health } from './platform/http/health.controller.js';
+import { HttpModule } from './platform/http/http.module.js';
+import type { HttpOptions } from './platform/http/options.js';
+import type { Clock } from './platform/kernel/clock.js';
+import type { Mail } from './platform/mail/mail.js';
+
+/** What an application is made of. */
+export interface Parts {
+  readonly engines: Engines;
+  readonly mail: Mail;
+  readonly clock: Clock;
+  readonly startUp: StartUp;
+  readonly http: HttpOptions;
+}
+
+@Global()
+@Module({})
+class HealthModule {
+  static with(startUp: StartUp): DynamicModule {
+    return { module: HealthModule, providers: [{ provide: Health, useValue: startUp }], exports: [Health] };
+  }
+}
+
+/** The whole application. */
+@Module({})
+export class AppModule {
+  static with({ engines, mail, clock, startUp, http }: Parts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), FeedModule, HttpModule.with(http),
+        TerritoryModule, AccountsModule, ActionsModule,
+        ...(mail instanceof DevMailbox ? [DevMailModule.of(mail)] : []),
+      ],
+    };
+  }
+}

@@ -1,0 +1,167 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Accounts, consentsVersion, UpdateMe } from '../../modules/accounts/index.js';
+import { actionFacts, CancelAction, EditAction, PublishAction, RespondToAction } from '../../modules/actions/index.js';
+import { Gazetteer } from '../../modules/territory/index.js';
+import type { CommandContext } from '../../platform/kernel/command-context.js';
+import { instantOf } from '../../platform/kernel/clock.js';
+import { commandIdOf } from '../../platform/kernel/ids.js';
+import { origin } from '../../platform/kernel/position.js';
+import { ProblemError } from '../../platform/http/problem-error.js';
+import { CommandRunner } from '../../platform/log/command-runner.js';
+import { EventLog } from '../../platform/log/event-log.js';
+import { Records, upsert } from '../../platform/records/records.js';
+import { DemoPlan, sizes, type Step } from './plan.js';
+import { Random } from './random.js';
+
+/** A demo campaign, by what decides everything in it. */
+export interface Demo {
+  readonly size: keyof typeof sizes;
+  readonly seed: number;
+  /** The day it is lived, `YYYY-MM-DD`: the calendar goes from 60 days before to 90 after. */
+  readonly day: string;
+}
+
+/** How far a demo is written, in steps. */
+export interface Progress { readonly done: number; readonly total: number }
+
+/** The log holds something that no demo began. */
+export class NotADemo extends Error {
+  constructor() {
+    super('This data folder holds a campaign that is not a demo: nothing was written. Choose an empty one with DATA_DIR.');
+  }
+}
+
+const kind = 'demo.progress';
+/** Steps carried out at once: what the disk flushes together. */
+const together = 96;
+/** Problems that a planned step may meet, as people do: they answered what was called off, or edited too late. */
+const expected = new Set(['actions/cancelled', 'actions/ended', 'actions/party-too-large', 'actions/no-room-for-guests', 'actions/in-the-past']);
+
+interface Begun extends Demo { readonly done: number }
+
+/** The demo that these data began, if it is not finished. */
+export async function unfinishedDemo(app: INestApplicationContext, now: string): Promise<Demo | undefined> {
+  const begun = (await app.get<Records>(Records).get<Begun>(kind, 'demo', now))?.value;
+  return begun && begun.done >= 0 ? begun : undefined;
+}
+
+/**
+ * Writes a demo campaign through the commands that people use, in the order of time; goes on where one was cut off.
+ * Throws `NotADemo` on data that it did not begin. Stops between two steps when the signal aborts.
+ */
+export async function writeDemo(app: INestApplicationContext, demo: Demo, now: string, report: (progress: Progress) => void, signal?: AbortSignal): Promise<DemoPlan> {
+  const records = app.get<Records>(Records);
+  const begun = (await records.get<Begun>(kind, 'demo', now))?.value;
+  if (!begun && (await app.get<EventLog>(EventLog).head()) !== origin) throw new NotADemo();
+  const { size, seed, day } = begun ?? demo;
+  const places = app.get(Gazetteer).all().filter((place) => place.position !== null && (place.kind === 'arrondissement' || (place.kind === 'commune' && !cities.has(place.code))));
+  const plan = new DemoPlan(seed, day, sizes[size], places);
+  const writer = new DemoWriter(app, plan, seed);
+  const keep = (done: number) => upsert<Begun>(records, kind, 'demo', now, () => ({ owner: null, value: { size, seed, day, done } }));
+
+  let done = begun ? begun.done : 0;
+  if (done < 0) return plan;
+  await keep(done);
+  for (let since = 0; done < plan.length && !signal?.aborted; ) {
+    const window = windowFrom(plan, done);
+    await Promise.all(window.map(({ at, step }) => writer.carryOut(step, at)));
+    done += window.length;
+    since += window.length;
+    report({ done, total: plan.length });
+    if (since >= 2_000) {
+      await keep(done);
+      since = 0;
+    }
+  }
+  await keep(done >= plan.length ? -1 : done);
+  return plan;
+}
+
+/** Paris, Lyon and Marseille are their arrondissements. */
+const cities = new Set(['75056', '69123', '13055']);
+
+/** The next steps that do not wait for one another: each on an action, or an account, of its own. */
+function windowFrom(plan: DemoPlan, from: number): { at: number; step: Step }[] {
+  const window: { at: number; step: Step }[] = [];
+  const touched = new Set<string>();
+  for (let n = from; n < plan.length && window.length < together; n += 1) {
+    const { at, step } = plan.step(n);
+    const touches = step.kind === 'open' ? [`s${step.supporter}`]
+      : step.kind === 'publish' ? [`a${step.action}`, `s${plan.action(step.action).organiser}`]
+      : step.kind === 'respond' ? [`a${step.action}`, `s${plan.response(step.action, step.answer, at).supporter}`]
+      : [`a${step.action}`];
+    if (touches.some((one) => touched.has(one))) break;
+    for (const one of touches) touched.add(one);
+    window.push({ at, step });
+  }
+  return window;
+}
+
+class DemoWriter {
+  private readonly bus: CommandBus;
+  private readonly accounts: Accounts;
+  private readonly runner: CommandRunner;
+
+  constructor(app: INestApplicationContext, private readonly plan: DemoPlan, private readonly seed: number) {
+    this.bus = app.get(CommandBus);
+    this.accounts = app.get(Accounts);
+    this.runner = app.get(CommandRunner);
+  }
+
+  async carryOut(step: Step, milliseconds: number): Promise<void> {
+    const at = instantOf(milliseconds);
+    try {
+      if (step.kind === 'open') await this.open(step.supporter, at);
+      else if (step.kind === 'publish') await this.publish(step.action, at);
+      else if (step.kind === 'respond') await this.respond(step.action, step.answer, milliseconds, at);
+      else await this.change(step, at);
+    } catch (error) {
+      if (!(error instanceof ProblemError && expected.has(error.code))) throw error;
+    }
+  }
+
+  private async open(supporter: number, at: string): Promise<void> {
+    const { email, displayName, home, work } = this.plan.supporter(supporter);
+    const account = this.accountOf(supporter);
+    const entered = await this.accounts.enter({ email, consents: consentsVersion, newId: account }, at, account);
+    if ('rejected' in entered) throw new ProblemError(entered.rejected);
+    const body = { displayName, home: { place: home, radius: 30 }, ...(work && { work: { place: work, radius: 10 } }) };
+    await this.bus.execute(new UpdateMe.Command({ params: undefined, query: undefined, body }, this.context(supporter, 'updateMe', `demo-${supporter}`, at)));
+  }
+
+  private async publish(action: number, at: string): Promise<void> {
+    const { organiser, position, ...body } = this.plan.action(action);
+    const input = { params: undefined, query: undefined, body: { ...body, ...(position && { position }) } };
+    await this.bus.execute(new PublishAction.Command(input, this.context(organiser, 'publishAction', `demo-${action}`, at)));
+  }
+
+  private async respond(action: number, answer: number, milliseconds: number, at: string): Promise<void> {
+    const { supporter, status, guests } = this.plan.response(action, answer, milliseconds);
+    const input = { params: { id: this.plan.action(action).id }, query: undefined, body: { status, guests } };
+    await this.bus.execute(new RespondToAction.Command(input, this.context(supporter, 'respondToAction', `demo-${action}-${answer}`, at)));
+  }
+
+  private async change(step: Extract<Step, { kind: 'edit' | 'cancel' }>, at: string): Promise<void> {
+    const { id, organiser } = this.plan.action(step.action);
+    const params = { id };
+    if (step.kind === 'cancel') {
+      const input = { params, query: undefined, body: { reason: this.plan.reason(step.action) } };
+      await this.bus.execute(new CancelAction.Command(input, this.context(organiser, 'cancelAction', `demo-${step.action}`, at)));
+      return;
+    }
+    const { revision } = await actionFacts(this.runner, id);
+    const context = { ...this.context(organiser, 'editAction', `demo-${step.action}`, at), ifMatch: revision };
+    await this.bus.execute(new EditAction.Command({ params, query: undefined, body: this.plan.edit(step.action) }, context));
+  }
+
+  private accountOf(supporter: number): string {
+    return new Random(this.seed, 7, supporter).uuid();
+  }
+
+  private context(supporter: number, route: string, key: string, at: string): CommandContext {
+    const account = this.accountOf(supporter);
+    const commandId = commandIdOf(account, route, key);
+    return { account, at, commandId, fingerprint: 'demo', correlationId: commandId };
+  }
+}

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../app.module.js';
+import { DevMailbox } from '../platform/adapters/dev-mail/dev-mailbox.js';
+import { SmtpMail } from '../platform/adapters/smtp/smtp-mail.js';
+import { configureHttp, createAdapter } from '../platform/http/server.js';
+import { systemClock, type Clock } from '../platform/kernel/clock.js';
+import type { Mail } from '../platform/mail/mail.js';
+import { FeedHub } from '../platform/views/feed-hub.js';
+import type { Config } from './config.js';
+import { openEmbedded, type Engines } from './embedded.js';
+import { StartUp } from './start-up.js';
+
+const fromRoot = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+/** Version of the product. */
+export const version = (JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')) as { version: string }).version;
+
+/** An application, composed but not following the log yet. */
+export interface Application {
+  readonly app: NestFastifyApplication;
+  readonly engines: Engines;
+  readonly mail: Mail;
+  readonly hub: FeedHub;
+  readonly startUp: StartUp;
+  /** Stops serving, finishes the work in hand, closes the stores. */
+  close(): Promise<void>;
+}
+
+/** Composes the application of a configuration. Nothing listens and nothing is followed yet. */
+export async function createApplication(config: Config, options: { readonly clock?: Clock; readonly engines?: Engines; readonly perMinute?: number } = {}): Promise<Application> {
+  const { clock = systemClock, engines = openEmbedded(config.dataDir, clock) } = options;
+  const mail = config.smtpUrl === null ? new DevMailbox(clock) : new SmtpMail(config.smtpUrl, config.mailFrom);
+  const startUp = new StartUp(version);
+  const built = fromRoot('frontend/dist/app/browser');
+  const http = {
+    publicUrl: config.publicUrl, version, basemap: fromRoot('backend/geodata/basemap.pmtiles'),
+    ...(existsSync(built) && { app: built }), ...(options.perMinute !== undefined && { perMinute: options.perMinute }),
+  };
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ engines, mail, clock, startUp, http }), createAdapter(), { logger: ['error', 'warn'], abortOnError: false });
+  await configureHttp(app);
+  await app.init();
+  const hub = app.get(FeedHub);
+  return {
+    app, engines, mail, hub, startUp,
+    async close() {
+      await app.close();
+      await hub.stop();
+      await engines.close();
+    },
+  };
+}

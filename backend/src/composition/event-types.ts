@@ -1,0 +1,6 @@
+import { accountsEventTypes } from '../modules/accounts/index.js';
+import { actionsEventTypes } from '../modules/actions/index.js';
+import type { EventType } from '../platform/log/registry.js';
+
+/** Every type of event of the product. */
+export const eventTypes: readonly EventType[] = [...accountsEventTypes, ...actionsEventTypes];

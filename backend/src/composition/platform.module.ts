@@ -1,0 +1,36 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { Clock } from '../platform/kernel/clock.js';
+import { CommandRunner } from '../platform/log/command-runner.js';
+import { EventLog } from '../platform/log/event-log.js';
+import { EventRegistry } from '../platform/log/registry.js';
+import { Mail } from '../platform/mail/mail.js';
+import { Records } from '../platform/records/records.js';
+import { Texts } from '../platform/texts/texts.js';
+import { Views } from '../platform/views/views.js';
+import type { Engines } from './embedded.js';
+import { eventTypes } from './event-types.js';
+
+/** The ports and what stands right above them, for every module. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with({ log, views, records, texts }: Engines, mail: Mail, clock: Clock): DynamicModule {
+    const registry = new EventRegistry(eventTypes);
+    return {
+      module: PlatformModule,
+      imports: [CqrsModule.forRoot()],
+      providers: [
+        { provide: EventLog, useValue: log },
+        { provide: Views, useValue: views },
+        { provide: Records, useValue: records },
+        { provide: Texts, useValue: texts },
+        { provide: Mail, useValue: mail },
+        { provide: Clock, useValue: clock },
+        { provide: EventRegistry, useValue: registry },
+        { provide: CommandRunner, useValue: new CommandRunner(log, texts, registry) },
+      ],
+      exports: [EventLog, Views, Records, Texts, Mail, Clock, EventRegistry, CommandRunner, CqrsModule],
+    };
+  }
+}

@@ -1,0 +1,45 @@
+import { createApplication, type Application } from './composition/application.js';
+import { ConfigError, readConfig, type Config } from './composition/config.js';
+import { unfinishedDemo, writeDemo } from './cli/demo/write-demo.js';
+import { DevMailbox } from './platform/adapters/dev-mail/dev-mailbox.js';
+import { systemClock } from './platform/kernel/clock.js';
+import { origin } from './platform/kernel/position.js';
+
+/** Writes the demo into an empty data folder, or goes on with one cut off, while the product already answers. */
+async function demo({ app, engines, startUp }: Application, config: Config, stop: AbortSignal): Promise<void> {
+  const now = systemClock.now();
+  const begun = await unfinishedDemo(app, now);
+  if (config.demo === 'off' || (!begun && (await engines.log.head()) !== origin)) return;
+  const day = Temporal.Now.plainDateISO('Europe/Paris').toString();
+  console.log('Writing the demo campaign…');
+  startUp.progress = { done: 0, total: 1 };
+  await writeDemo(app, begun ?? { size: config.demo, seed: 1, day }, now, (progress) => { startUp.progress = { ...progress }; }, stop);
+  startUp.progress = undefined;
+  if (!stop.aborted) console.log('The demo campaign is written.');
+}
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const application = await createApplication(config);
+  const stop = new AbortController();
+  let running: Promise<void> = Promise.resolve();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      stop.abort();
+      void running.finally(() => application.close()).then(() => process.exit());
+    });
+  }
+  await application.app.listen(config.port, config.host);
+  await application.hub.start();
+  application.startUp.watch(application.hub);
+  console.log(`Action Populaire is at ${config.publicUrl}`);
+  if (application.mail instanceof DevMailbox) console.log(`Mail is not sent: read it at ${config.publicUrl}/dev/mail`);
+  if (config.demo !== 'off') console.log('Sign in with any address; lea@demo.example is someone of the demo (Lyon 4e, works in Vénissieux).');
+  running = demo(application, config, stop.signal);
+  await running;
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+});
