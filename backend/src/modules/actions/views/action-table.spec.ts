@@ -26,8 +26,8 @@ const madeAction = fc.record({
   position: fc.option(fc.oneof(
     { weight: 4, arbitrary: fc.record({ lat: fc.double({ min: 48.7, max: 49, noNaN: true }), lng: fc.double({ min: 2.1, max: 2.6, noNaN: true }) }) },
     { weight: 4, arbitrary: fc.record({ lat: fc.double({ min: 42.5, max: 51, noNaN: true }), lng: fc.double({ min: -4.5, max: 8, noNaN: true }) }) },
-    { weight: 1, arbitrary: fc.record({ lat: fc.double({ min: -18, max: -17, noNaN: true }), lng: fc.oneof(fc.double({ min: 179, max: 180, noNaN: true }), fc.double({ min: -180, max: -179, noNaN: true })) }) },
-    { weight: 1, arbitrary: fc.record({ lat: fc.double({ min: -85, max: 85, noNaN: true }), lng: fc.double({ min: -180, max: 180, noNaN: true }) }) },
+    { weight: 1, arbitrary: fc.record({ lat: fc.double({ min: -18, max: -17, noNaN: true }), lng: fc.oneof(fc.double({ min: 179, max: 179.999, noNaN: true }), fc.double({ min: -180, max: -179, noNaN: true })) }) },
+    { weight: 1, arbitrary: fc.record({ lat: fc.double({ min: -85, max: 85, noNaN: true }), lng: fc.double({ min: -180, max: 179.999, noNaN: true }) }) },
   ), { freq: 20 }),
   online: fc.boolean(), cancelled: fc.integer({ min: 0, max: 9 }).map((die) => die === 0),
 }).map(({ type, quarter, hours, ...rest }): Omit<Made, 'id'> => ({ type: type.id, family: type.family, start: now + quarter * (hour / 4), end: now + quarter * (hour / 4) + hours * hour, ...rest }));
