@@ -33,6 +33,8 @@ export class AnswerInterceptor implements NestInterceptor {
   }
 
   private async finish({ method, access, returns }: RouteDescriptor, answer: unknown, reply: FastifyReply): Promise<unknown> {
+    // A controller that answers by itself (a tile) has said everything.
+    if (reply.sent) return answer;
     const stripped = returns.safeParse(answer);
     if (!stripped.success) throw new AnswerOutOfContract(stripped.error.issues.map((issue) => `${issue.path.join('.')} ${issue.code}`));
     const { position, revision } = (stripped.data ?? {}) as { position?: unknown; revision?: unknown };

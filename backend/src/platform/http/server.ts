@@ -14,6 +14,7 @@ import { assertHandlersWired, assertRoutesWired } from './wiring.js';
 
 /** Bytes of a request's body. */
 const bodyLimit = 64 * 1024;
+const quiet = { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false };
 /** Where the mobile applications' own pages come from. */
 const nativeOrigins = ['capacitor://localhost', 'https://localhost', 'http://localhost'];
 
@@ -47,6 +48,8 @@ export async function configureHttp(app: NestFastifyApplication, contract: reado
   await server.register(rateLimit, {
     max: options.perMinute ?? 6_000,
     timeWindow: '1 minute',
+    // How much of its limit a shared address has used is nobody's business.
+    addHeaders: quiet, addHeadersOnExceeding: quiet,
     errorResponseBuilder: (_request, { ttl }) => new ProblemError('common/rate-limited', undefined, Math.ceil(ttl / 1000)),
   });
   const document = openApiDocument(contract, options.version);
