@@ -30,6 +30,6 @@ import { SignInCodes } from './records/sign-in-codes.js';
     Accounts, CodeMailer, DisplayNames, Profiles, Sessions, SignInCodes,
     RequestCode.Handler, SignIn.Handler, UpdateMe.Handler, EndSession.Handler, GetMe.Handler, ListSessions.Handler,
   ],
-  exports: [SessionReader, Accounts, DisplayNames],
+  exports: [SessionReader, Accounts, DisplayNames, Sessions],
 })
 export class AccountsModule {}

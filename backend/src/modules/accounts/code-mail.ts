@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { describe } from '../../platform/http/problem.filter.js';
+import { whereItFailed } from '../../platform/http/problem.filter.js';
 import { Mail, type MailMessage } from '../../platform/mail/mail.js';
 import { codeMinutes } from './records/sign-in-codes.js';
 
@@ -33,7 +33,7 @@ export class CodeMailer implements OnApplicationShutdown {
 
   post(email: string, code: string): void {
     const sending = this.mail.send(codeMail(email, code))
-      .catch((error: unknown) => this.logger.error(`a code could not be sent: ${describe(error)}`))
+      .catch((error: unknown) => this.logger.error(`a code could not be sent: ${whereItFailed(error)}`))
       .finally(() => this.underWay.delete(sending));
     this.underWay.add(sending);
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../kernel/clock.js';
 import { Records } from '../records/records.js';
-import { describe } from './problem.filter.js';
+import { whereItFailed } from './problem.filter.js';
 
 const everyMinute = 60_000;
 
@@ -25,7 +25,7 @@ export class ExpirySweep implements OnApplicationBootstrap, OnApplicationShutdow
     try {
       await this.records.sweep(this.clock.now());
     } catch (error) {
-      this.logger.error(`expired records could not be deleted: ${describe(error)}`);
+      this.logger.error(`expired records could not be deleted: ${whereItFailed(error)}`);
     }
   }
 }

@@ -30,13 +30,13 @@ export class ProblemFilter implements ExceptionFilter {
     if (error instanceof LogUnavailable) return new ProblemError('common/unavailable');
     const status = error instanceof HttpException ? error.getStatus() : 500;
     const code = byStatus[status] ?? (status < 500 ? 'common/invalid-request' : 'common/internal');
-    if (code === 'common/internal') this.logger.error(`${request.method} ${request.routeOptions.url ?? 'unknown route'} failed: ${describe(error)}`);
+    if (code === 'common/internal') this.logger.error(`${request.method} ${request.routeOptions.url ?? 'unknown route'} failed: ${whereItFailed(error)}`);
     return new ProblemError(code);
   }
 }
 
 /** Where an error came from. Its message is left out: it may quote what a person typed, or an address. */
-export function describe(error: unknown): string {
+export function whereItFailed(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
   const issues = 'issues' in error && Array.isArray(error.issues) ? ` (${error.issues.join(', ')})` : '';
