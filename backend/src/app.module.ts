@@ -1,4 +1,4 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { Engines } from './composition/embedded.js';
 import { FeedModule } from './composition/feed.module.js';
 import { PlatformModule } from './composition/platform.module.js';
@@ -21,6 +21,8 @@ export interface Parts {
   readonly clock: Clock;
   readonly startUp: StartUp;
   readonly http: HttpOptions;
+  /** Modules beside the product's. */
+  readonly modules: readonly Type[];
 }
 
 @Global()
@@ -34,12 +36,13 @@ class HealthModule {
 /** The whole application. */
 @Module({})
 export class AppModule {
-  static with({ engines, mail, clock, startUp, http }: Parts): DynamicModule {
+  static with({ engines, mail, clock, startUp, http, modules }: Parts): DynamicModule {
     return {
       module: AppModule,
       imports: [
         PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), FeedModule, HttpModule.with(http),
         TerritoryModule, AccountsModule, ActionsModule,
+        ...modules,
         ...(mail instanceof DevMailbox ? [DevMailModule.of(mail)] : []),
       ],
     };

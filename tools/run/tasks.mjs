@@ -19,8 +19,8 @@ export const tasks = {
   walls: script('tools/walls/check.mjs'),
   test,
   'test:browser': testBrowser,
-  bench: afterBuild(script('tools/bench/bench.mjs')),
+  bench: afterBuild(script('backend/dist/cli/bench/bench.js')),
   demo: afterBuild(script('backend/dist/cli/demo.js')),
-  'docs:generate': afterBuild(script('tools/docs-generate.mjs')),
+  'docs:generate': afterBuild(script('backend/dist/cli/docs-generate.js')),
   exec: ([command, ...args]) => spawned(command, args, { env: environment() }),
 };

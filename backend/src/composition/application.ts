@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { RouteDescriptor } from '@action-populaire/contracts';
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
@@ -28,8 +30,18 @@ export interface Application {
   close(): Promise<void>;
 }
 
+/** What tests and measurements set otherwise. */
+export interface Options {
+  readonly clock?: Clock;
+  readonly engines?: Engines;
+  readonly perMinute?: number;
+  /** Modules beside the product's, and the contract with their routes. */
+  readonly modules?: readonly Type[];
+  readonly contract?: readonly RouteDescriptor[];
+}
+
 /** Composes the application of a configuration. Nothing listens and nothing is followed yet. */
-export async function createApplication(config: Config, options: { readonly clock?: Clock; readonly engines?: Engines; readonly perMinute?: number } = {}): Promise<Application> {
+export async function createApplication(config: Config, options: Options = {}): Promise<Application> {
   const { clock = systemClock, engines = openEmbedded(config.dataDir, clock) } = options;
   const mail = config.smtpUrl === null ? new DevMailbox(clock) : new SmtpMail(config.smtpUrl, config.mailFrom);
   const startUp = new StartUp(version);
@@ -38,8 +50,8 @@ export async function createApplication(config: Config, options: { readonly cloc
     publicUrl: config.publicUrl, version, basemap: fromRoot('backend/geodata/basemap.pmtiles'),
     ...(existsSync(built) && { app: built }), ...(options.perMinute !== undefined && { perMinute: options.perMinute }),
   };
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ engines, mail, clock, startUp, http }), createAdapter(), { logger: ['error', 'warn'], abortOnError: false });
-  await configureHttp(app);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ engines, mail, clock, startUp, http, modules: options.modules ?? [] }), createAdapter(), { logger: ['error', 'warn'], abortOnError: false });
+  await configureHttp(app, options.contract);
   await app.init();
   const hub = app.get(FeedHub);
   return {

@@ -1,0 +1,149 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { routes } from '@action-populaire/contracts';
+import { createApplication, type Application } from '../../composition/application.js';
+import { readConfig } from '../../composition/config.js';
+import { Accounts, consentsVersion, Sessions } from '../../modules/accounts/index.js';
+import { actionsProjections } from '../../modules/actions/index.js';
+import { systemClock } from '../../platform/kernel/clock.js';
+import { origin } from '../../platform/kernel/position.js';
+import { EventRegistry } from '../../platform/log/registry.js';
+import type { Document } from '../../platform/views/views.js';
+import { writeDemo } from '../demo/write-demo.js';
+import { BaselineModule, emptyPost, fixed, fixedAgenda } from './baselines.js';
+import type { Slice } from './load.js';
+
+const slices = 9;
+const [cards] = actionsProjections;
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+const cpu = (since?: NodeJS.CpuUsage): number => { const { user, system } = process.cpuUsage(since); return user + system; };
+
+/** Interleaves two pieces of work and prints what each costs, and baseline ÷ ours. */
+async function compare(name: string, floor: number | undefined, units: number, ours: () => Promise<void>, baseline?: () => Promise<void>): Promise<boolean> {
+  const spent = { ours: [] as number[], baseline: [] as number[] };
+  for (let slice = -1; slice < slices; slice += 1) {
+    for (const [which, work] of [['ours', ours], ['baseline', baseline]] as const) {
+      if (!work) continue;
+      const before = process.cpuUsage();
+      await work();
+      // The first slice of each warms up.
+      if (slice >= 0) spent[which].push(cpu(before) / units);
+    }
+  }
+  const cost = median(spent.ours);
+  const ratio = baseline ? median(spent.baseline) / cost : undefined;
+  const good = ratio === undefined || floor === undefined || ratio >= floor;
+  console.log(`${name}: ${cost.toFixed(2)} µs CPU${ratio === undefined ? '' : `, baseline ${median(spent.baseline).toFixed(2)} µs, ratio ${ratio.toFixed(2)}${floor === undefined ? '' : ` (floor ${floor}) ${good ? 'ok' : 'TOO SLOW'}`}`}`);
+  return good;
+}
+
+class Load {
+  constructor(private readonly child: ChildProcess, private readonly port: number) {}
+
+  run(requests: Slice['requests'], repeat = 3_000): Promise<void> {
+    this.child.send({ port: this.port, requests, repeat, atOnce: 64 } satisfies Slice);
+    return new Promise((resolve, reject) => this.child.once('message', (message: { error?: string }) => (message.error ? reject(new Error(message.error)) : resolve())));
+  }
+}
+
+async function tokensFor(application: Application, count: number): Promise<string[]> {
+  const accounts = application.app.get(Accounts);
+  const sessions = application.app.get(Sessions);
+  return Promise.all(Array.from({ length: count }, async (_, n) => {
+    const entered = await accounts.enter({ email: `bench-${n}@example.org`, consents: consentsVersion }, systemClock.now(), randomUUID());
+    if ('rejected' in entered) throw new Error(entered.rejected);
+    return sessions.open(entered.account, 'device', undefined, systemClock.now());
+  }));
+}
+
+async function commands(application: Application, load: Load): Promise<boolean> {
+  const tokens = await tokensFor(application, 64);
+  const { body } = await application.app.inject('/api/agenda?limit=50');
+  const ids = (JSON.parse(body) as { items: { id: string; status: string; capacity: number | null; end: string }[] }).items
+    .filter((item) => item.status === 'planned' && item.capacity === null && item.end > new Date(Date.now() + 3_600_000).toISOString()).map((item) => item.id);
+  const answer = (status: string): Slice['requests'] => tokens.flatMap((token) => ids.slice(0, 25).map((id) => ({ method: 'PUT', path: `/api/actions/${id}/attendance`, token, key: 'bench-command', body: JSON.stringify({ status }) })));
+  // Half come, half go: each request changes something.
+  const requests = [...answer('coming'), ...answer('not-coming')];
+  const nothing = tokens.map((token) => ({ method: 'POST', path: emptyPost.path, token, key: 'bench-nothing', body: '{}' }));
+  return compare('durable command (POST to answer, projected) against an empty POST route', 0.35, requests.length, () => load.run(requests, requests.length), () => load.run(nothing, requests.length));
+}
+
+async function replay({ engines, app }: Application, dataDir: string): Promise<boolean> {
+  const registry = app.get(EventRegistry);
+  const db = new DatabaseSync(join(dataDir, 'log.db'), { readOnly: true });
+  const raw = db.prepare('SELECT position, stream, revision, type, id, data, metadata FROM events WHERE position > ? ORDER BY position LIMIT 5000');
+  raw.setReturnArrays(true);
+  const total = (db.prepare('SELECT count(*) AS n FROM events').get() as { n: number }).n;
+  const handled = new Set<string>(cards.handles);
+  let folded = 0;
+  const ours = async (): Promise<void> => {
+    const documents = new Map<string, Document | undefined>();
+    for (let after = origin; ; ) {
+      const batch = await engines.log.read(after, 5_000);
+      if (batch.events.length === 0) break;
+      for (const event of batch.events) {
+        if (!handled.has(event.type)) continue;
+        const read = registry.read(event) as Parameters<typeof cards.route>[0];
+        for (const id of cards.route(read)) documents.set(id, cards.evolve(documents.get(id) as never, read, id));
+      }
+      after = batch.position;
+    }
+    folded = documents.size;
+  };
+  let parsed = 0;
+  const baseline = (): Promise<void> => {
+    parsed = 0;
+    for (let after = 0; ; ) {
+      const rows = raw.all(after) as unknown as [number, number, number, number, Uint8Array, string, string][];
+      if (rows.length === 0) return Promise.resolve();
+      for (const row of rows) {
+        JSON.parse(row[5]);
+        JSON.parse(row[6]);
+        parsed += 1;
+      }
+      after = rows.at(-1)?.[0] ?? after;
+    }
+  };
+  const good = await compare(`replay with fold of ${total} events, per event, against raw rows parsed`, 0.5, total, ours, baseline);
+  if (parsed !== total || folded === 0) throw new Error('the two replays did not read the same log');
+  db.close();
+  return good;
+}
+
+async function agendaPage(application: Application, load: Load): Promise<boolean> {
+  const query = '?near=48.8566,2.3522&radius=30&family=A,M';
+  const path = `/api/agenda${query}`;
+  const { body } = await application.app.inject(path);
+  fixed.answer = JSON.parse(body);
+  const same = await application.app.inject(`${fixedAgenda.path}${query}`);
+  if (same.body.length !== body.length) throw new Error('the baseline answers another size');
+  return compare(`a page of agenda (${body.length} bytes) against fixed bytes through the same contract`, 0.5, 3_000, () => load.run([{ method: 'GET', path }]), () => load.run([{ method: 'GET', path: `${fixedAgenda.path}${query}` }]));
+}
+
+const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
+const application = await createApplication({ ...readConfig({ DEMO: 'off' }), dataDir }, { perMinute: 100_000_000, modules: [BaselineModule], contract: [...routes, emptyPost, fixedAgenda] });
+const client = fork(fileURLToPath(new URL('load.js', import.meta.url)));
+try {
+  await application.app.listen(0, '127.0.0.1');
+  await application.hub.start();
+  console.log('Writing the demo…');
+  await writeDemo(application.app, { size: 'small', seed: 1, day: Temporal.Now.plainDateISO('Europe/Paris').toString() }, systemClock.now(), () => undefined);
+  await application.hub.waitFor('all', await application.engines.log.head(), 60_000);
+  const load = new Load(client, (application.app.getHttpServer().address() as { port: number }).port);
+  const results = [
+    await replay(application, dataDir),
+    await agendaPage(application, load),
+    await compare('a tile with a filter (z 8)', undefined, 3_000, () => load.run([{ method: 'GET', path: '/api/map/8/129/88.mvt?family=A,M' }])),
+    await commands(application, load),
+  ];
+  if (results.includes(false)) process.exitCode = 1;
+} finally {
+  client.kill();
+  await application.close();
+  rmSync(dataDir, { recursive: true, force: true });
+}
