@@ -6,8 +6,6 @@ import type { StartUp } from './composition/start-up.js';
 import { AccountsModule } from './modules/accounts/index.js';
 import { ActionsModule } from './modules/actions/index.js';
 import { TerritoryModule } from './modules/territory/index.js';
-import { DevMailModule } from './platform/adapters/dev-mail/dev-mail.module.js';
-import { DevMailbox } from './platform/adapters/dev-mail/dev-mailbox.js';
 import { Health } from './platform/http/health.controller.js';
 import { HttpModule } from './platform/http/http.module.js';
 import type { HttpOptions } from './platform/http/options.js';
@@ -22,7 +20,7 @@ export interface Parts {
   readonly startUp: StartUp;
   readonly http: HttpOptions;
   /** Modules beside the product's. */
-  readonly modules: readonly Type[];
+  readonly modules: readonly (Type | DynamicModule)[];
 }
 
 @Global()
@@ -43,7 +41,6 @@ export class AppModule {
         PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), FeedModule, HttpModule.with(http),
         TerritoryModule, AccountsModule, ActionsModule,
         ...modules,
-        ...(mail instanceof DevMailbox ? [DevMailModule.of(mail)] : []),
       ],
     };
   }

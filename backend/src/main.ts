@@ -1,7 +1,6 @@
 import { createApplication, type Application } from './composition/application.js';
 import { ConfigError, readConfig, type Config } from './composition/config.js';
 import { unfinishedDemo, writeDemo } from './cli/demo/write-demo.js';
-import { DevMailbox } from './platform/adapters/dev-mail/dev-mailbox.js';
 import { systemClock } from './platform/kernel/clock.js';
 import { origin } from './platform/kernel/position.js';
 
@@ -33,7 +32,7 @@ async function start(): Promise<void> {
   await application.hub.start();
   application.startUp.watch(application.hub);
   console.log(`Action Populaire is at ${config.publicUrl}`);
-  if (application.mail instanceof DevMailbox) console.log(`Mail is not sent: read it at ${config.publicUrl}/dev/mail`);
+  if (application.mailbox) console.log(`Mail is not sent: read it at ${config.publicUrl}/dev/mail`);
   if (config.demo !== 'off') console.log('Sign in with any address; lea@demo.example is someone of the demo (Lyon 4e, works in Vénissieux).');
   running = demo(application, config, stop.signal);
   await running;

@@ -5,11 +5,11 @@ import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
+import { DevMailModule } from '../platform/adapters/dev-mail/dev-mail.module.js';
 import { DevMailbox } from '../platform/adapters/dev-mail/dev-mailbox.js';
 import { SmtpMail } from '../platform/adapters/smtp/smtp-mail.js';
 import { configureHttp, createAdapter } from '../platform/http/server.js';
 import { systemClock, type Clock } from '../platform/kernel/clock.js';
-import type { Mail } from '../platform/mail/mail.js';
 import { FeedHub } from '../platform/views/feed-hub.js';
 import type { Config } from './config.js';
 import { openEmbedded, type Engines } from './embedded.js';
@@ -23,7 +23,8 @@ export const version = (JSON.parse(readFileSync(fromRoot('package.json'), 'utf8'
 export interface Application {
   readonly app: NestFastifyApplication;
   readonly engines: Engines;
-  readonly mail: Mail;
+  /** Where mail stays without a mail server. */
+  readonly mailbox: DevMailbox | undefined;
   readonly hub: FeedHub;
   readonly startUp: StartUp;
   /** Stops serving, finishes the work in hand, closes the stores. */
@@ -44,18 +45,20 @@ export interface Options {
 export async function createApplication(config: Config, options: Options = {}): Promise<Application> {
   const { clock = systemClock, engines = openEmbedded(config.dataDir, clock) } = options;
   const mail = config.smtpUrl === null ? new DevMailbox(clock) : new SmtpMail(config.smtpUrl, config.mailFrom);
+  const mailbox = mail instanceof DevMailbox ? mail : undefined;
   const startUp = new StartUp(version);
   const built = fromRoot('frontend/dist/app/browser');
   const http = {
     publicUrl: config.publicUrl, version, basemap: fromRoot('backend/geodata/basemap.pmtiles'),
     ...(existsSync(built) && { app: built }), ...(options.perMinute !== undefined && { perMinute: options.perMinute }),
   };
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ engines, mail, clock, startUp, http, modules: options.modules ?? [] }), createAdapter(), { logger: ['error', 'warn'], abortOnError: false });
+  const modules = [...(mailbox ? [DevMailModule.of(mailbox)] : []), ...(options.modules ?? [])];
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ engines, mail, clock, startUp, http, modules }), createAdapter(), { logger: ['error', 'warn'], abortOnError: false });
   await configureHttp(app, options.contract);
   await app.init();
   const hub = app.get(FeedHub);
   return {
-    app, engines, mail, hub, startUp,
+    app, engines, mailbox, hub, startUp,
     async close() {
       await app.close();
       await hub.stop();

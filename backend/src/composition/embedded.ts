@@ -30,7 +30,7 @@ export function openEmbedded(dataDir: string | undefined, clock: Clock): Engines
     log, views, records: privateData.records, texts: privateData.texts,
     async close() {
       await log.close();
-      views.close();
+      await views.close();
       privateData.close();
     },
   };

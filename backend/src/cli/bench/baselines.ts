@@ -1,6 +1,7 @@
 import { Controller, Module } from '@nestjs/common';
 import * as z from 'zod/mini';
-import { agenda, route } from '@action-populaire/contracts';
+import { agenda, route, type InputOf } from '@action-populaire/contracts';
+import { Input } from '../../platform/http/request.js';
 import { Route } from '../../platform/http/route.js';
 
 /** A POST that does nothing, through the same edge as every route. */
@@ -8,8 +9,8 @@ export const emptyPost = route({ id: 'benchEmptyPost', method: 'POST', path: '/a
 /** The agenda's access and contract, answering the bytes it was given. */
 export const fixedAgenda = route({ ...agenda, id: 'benchFixedAgenda', path: '/api/bench/agenda' });
 
-/** What the fixed route answers: set before it is measured. */
-export const fixed: { answer: unknown } = { answer: { items: [], next: null } };
+/** What the fixed route answers near each place: set before it is measured. */
+export const fixed = new Map<number, unknown>();
 
 @Controller()
 class BaselineController {
@@ -19,8 +20,8 @@ class BaselineController {
   }
 
   @Route(fixedAgenda, { readsFrom: [] })
-  agenda() {
-    return fixed.answer;
+  agenda(@Input() { query }: InputOf<typeof fixedAgenda>) {
+    return fixed.get(query.near?.lat ?? 0);
   }
 }
 

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '../../composition/application.js';
 import { readConfig } from '../../composition/config.js';
 import { openEmbedded, type Engines } from '../../composition/embedded.js';
-import { DevMailbox, type KeptMail } from '../adapters/dev-mail/dev-mailbox.js';
+import type { KeptMail } from '../adapters/dev-mail/dev-mailbox.js';
 import type { EventLog } from '../log/event-log.js';
 import type { FeedHub } from '../views/feed-hub.js';
 import { TestClock } from './test-clock.js';
@@ -75,12 +75,12 @@ export async function startApplication({ clock = new TestClock(), dataDir }: { r
   const engines = openEmbedded(dataDir, clock);
   const config = readConfig({ DEMO: 'off', NODE_ENV: 'test', PUBLIC_URL: 'http://agir.test' });
   const application = await createApplication(config, { clock, engines, perMinute: 1_000_000 });
-  const { app, hub, mail } = application;
+  const { app, hub, mailbox } = application;
   await hub.start();
   application.startUp.watch(hub);
   await hub.caughtUp;
   const visitor = new Client(app);
-  const mails = (): readonly KeptMail[] => (mail as DevMailbox).list();
+  const mails = (): readonly KeptMail[] => mailbox?.list() ?? [];
   const settled = async (): Promise<void> => {
     await hub.waitFor('all', await engines.log.head(), 10_000);
   };

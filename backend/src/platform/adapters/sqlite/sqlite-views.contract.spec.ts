@@ -68,7 +68,7 @@ it('finds documents by their ids, whatever the indexes', async () => {
   await views.getMany(shelf, ['a']);
   await views.load(shelf, ['a']);
   for await (const { id } of views.all(shelf)) expect.fail(id);
-  const queries = prepare.mock.calls.map(([sql]) => sql);
+  const queries = prepare.mock.calls.map(([sql]) => sql).filter((sql) => !sql.startsWith('PRAGMA'));
   prepare.mockRestore();
   expect(queries).not.toHaveLength(0);
   const db = new DatabaseSync(join(folder, 'views.db'));

@@ -7,6 +7,8 @@ import { columnOf, indexOf, planScan, tableOf } from './sqlite-views-scan.js';
 
 /** Documents that `all` reads at a time. */
 const readAtOnce = 1_000;
+/** Documents kept as they were parsed: pages of the agenda show the same ones to everyone. */
+const keptDocuments = 5_000;
 
 type Key = [id: string, ...ordering: Scalar[]];
 
@@ -17,6 +19,9 @@ type Key = [id: string, ...ordering: Scalar[]];
 export class SqliteViews implements Views {
   private readonly db: DatabaseSync;
   private readonly prepared = new Map<string, StatementSync>();
+  /** By table and id, the least recently read first. */
+  private readonly kept = new Map<string, Document>();
+  private dataVersion = 0;
 
   constructor(file: string) {
     this.db = new DatabaseSync(file);
@@ -76,6 +81,7 @@ export class SqliteViews implements Views {
       const moved = this.statement('UPDATE checkpoints SET position = ? WHERE projection = ? AND fence = ? AND position IN (?, ?)').run(to, projection, from.fence, from.position, to);
       if (moved.changes === 0) return false;
       for (const row of rows) write.run(...row);
+      for (const { id } of writes) this.kept.delete(`${tableOf(view)} ${id}`);
       return true;
     });
   }
@@ -94,6 +100,7 @@ export class SqliteViews implements Views {
   async drop(view: ViewDeclaration, projection: string): Promise<void> {
     this.transaction(() => {
       this.db.exec(`drop table if exists ${tableOf(view)}`);
+      this.kept.clear();
       this.statement('DELETE FROM checkpoints WHERE projection = ?').run(projection);
     });
   }
@@ -103,8 +110,40 @@ export class SqliteViews implements Views {
   }
 
   private documents<D extends Document>(view: ViewDeclaration<D>, ids: readonly string[]): Map<string, D> {
-    const rows = this.rowsOf(view, ids).filter((row) => row.doc !== null) as { id: string; doc: string }[];
-    return new Map(rows.map(({ id, doc }) => [id, JSON.parse(doc) as D]));
+    this.forgetWhatOthersChanged();
+    const table = tableOf(view);
+    const found = new Map<string, D>();
+    const missing: string[] = [];
+    for (const id of ids) {
+      const key = `${table} ${id}`;
+      const document = this.kept.get(key);
+      if (!document) missing.push(id);
+      else {
+        found.set(id, document as D);
+        this.kept.delete(key);
+        this.kept.set(key, document);
+      }
+    }
+    if (missing.length === 0) return found;
+    for (const { id, doc } of this.rowsOf(view, missing)) {
+      if (doc === null) continue;
+      const document = JSON.parse(doc) as D;
+      found.set(id, document);
+      this.kept.set(`${table} ${id}`, document);
+    }
+    for (const [oldest] of this.kept) {
+      if (this.kept.size <= keptDocuments) break;
+      this.kept.delete(oldest);
+    }
+    return found;
+  }
+
+  /** SQLite raises `data_version` when another connection wrote. */
+  private forgetWhatOthersChanged(): void {
+    const { data_version: version } = this.statement('PRAGMA data_version').get() as { data_version: number };
+    if (version === this.dataVersion) return;
+    this.dataVersion = version;
+    this.kept.clear();
   }
 
   /** By id alone: with `gone` in the condition, SQLite may walk an index that begins with it. */
