@@ -14,6 +14,7 @@ import { ListAgenda } from './queries/list-agenda.js';
 import { ListMyActions } from './queries/list-my-actions.js';
 import { ActionTable } from './views/action-table.js';
 import { territoriesIn } from './views/territories.js';
+import { ActionTiles } from './views/tiles.js';
 
 const useCases = [PublishAction, EditAction, SetCapacity, CancelAction, RespondToAction, ListAgenda, GetAction, GetMapTile, ListActionTypes, ListMyActions];
 
@@ -24,6 +25,7 @@ const useCases = [PublishAction, EditAction, SetCapacity, CancelAction, RespondT
   providers: [
     ...useCases.map(({ Handler }) => Handler),
     { provide: ActionTable, inject: [Gazetteer], useFactory: (gazetteer: Gazetteer) => new ActionTable(territoriesIn(gazetteer)) },
+    { provide: ActionTiles, inject: [ActionTable], useFactory: (table: ActionTable) => new ActionTiles(table) },
   ],
   exports: [ActionTable],
 })

@@ -1,6 +1,6 @@
 import type { Family, LatLng } from '@action-populaire/contracts';
 import { chordOf, pointOf } from './great-circle.js';
-import { mortonOf, unitX, unitY } from './web-mercator.js';
+import { mortonOf, unitX, unitY, type Stretch } from './web-mercator.js';
 
 /** Filters that the agenda and the map share. `from`, `to`: epoch ms; what ends after `from` and starts before `to`. */
 export interface ActionFilters {
@@ -57,6 +57,7 @@ export class ActionColumns {
   mapX = new Int32Array(1024);
   mapY = new Int32Array(1024);
   morton = new Float64Array(1024);
+  private selected = new Uint32Array(0);
   private readonly kindNumbers = new Map<string, number>();
 
   get size(): number {
@@ -91,20 +92,32 @@ export class ActionColumns {
     return { from, to, kinds: Uint8Array.from(this.kinds, (kind) => Number(passes(kind))), x, y, z, chord: circle ? chordOf(circle.radius) : Infinity };
   }
 
-  /** 1 when a row passes, else 0: without a branch, since going through all rows costs what its mispredicted ones cost. */
+  /** 1 when a row passes, else 0: without a branch that rows decide, since going through them costs what its mispredictions cost. */
   passes(slot: number, sieve: Sieve): number {
+    const passes = +((this.end[slot] as number) > sieve.from) & +((this.start[slot] as number) < sieve.to) & (sieve.kinds[this.kind[slot] as number] as number);
+    if (sieve.chord === Infinity) return passes;
     const x = (this.x[slot] as number) - sieve.x;
     const y = (this.y[slot] as number) - sieve.y;
     const z = (this.z[slot] as number) - sieve.z;
-    return +((this.end[slot] as number) > sieve.from) & +((this.start[slot] as number) < sieve.to)
-      & (sieve.kinds[this.kind[slot] as number] as number) & +(x * x + y * y + z * z <= sieve.chord);
+    return passes & +(x * x + y * y + z * z <= sieve.chord);
   }
 
   /** How many rows pass. */
   count(sieve: Sieve): number {
     let count = 0;
-    for (let slot = 0; slot < this.ids.length; slot += 1) count += this.passes(slot, sieve);
+    for (let slot = 0, size = this.size; slot < size; slot += 1) count += this.passes(slot, sieve);
     return count;
+  }
+
+  /** Rows of a stretch of the map that pass, in a buffer that the next call writes over. */
+  select({ from, to }: Stretch, sieve: Sieve): Uint32Array {
+    if (this.selected.length < this.size) this.selected = new Uint32Array(this.kind.length);
+    let count = 0;
+    for (let slot = 0, size = this.size; slot < size; slot += 1) {
+      this.selected[count] = slot;
+      count += +((this.morton[slot] as number) >= from) & +((this.morton[slot] as number) < to) & this.passes(slot, sieve);
+    }
+    return this.selected.subarray(0, count);
   }
 
   private kindNumber({ type, family, online }: Kind): number {

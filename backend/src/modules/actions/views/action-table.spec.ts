@@ -8,7 +8,7 @@ import { uuid5 } from '../../../platform/kernel/ids.js';
 import { recordedEvents, type GivenEvent } from '../../../platform/testing/given-events.js';
 import type { ActionEvent, ActionFacts } from '../domain/action.events.js';
 import { ActionTable, type AgendaFilters, type AgendaKey } from './action-table.js';
-import { encodeTile } from './tiles.js';
+import { ActionTiles, encodeTile } from './tiles.js';
 
 const hour = 3_600_000;
 const now = Date.UTC(2026, 10, 22, 12);
@@ -169,6 +169,19 @@ describe('map tiles', () => {
     const [feature] = decode(encodeTile(alone, { z: 10, x: 518, y: 352 }, { from: 0 }));
     expect(feature).toMatchObject({ id: 'x', x: Math.floor((x * 1024 - 518) * 4096), y: Math.floor((y * 1024 - 352) * 4096) });
     expect(decode(encodeTile(alone, { z: 10, x: 519, y: 352 }, { from: 0 }))).toEqual([]);
+  });
+
+  it('are the same until an action changes, or ends', () => {
+    const alone = new ActionTable(territoriesOf);
+    const tiles = new ActionTiles(alone);
+    const action = { ...(actions[0] as Made), start: now, end: now + hour, position: { lat: 48.8566, lng: 2.3522 } };
+    const [event] = recordedEvents<ActionEvent>([{ stream: 'action-x', type: 'actions.ActionPublished', data: dataOf(action) }]);
+    const shownAt = (from: number) => tiles.get({ z: 4, x: 8, y: 5 }, { from });
+    expect(decode(shownAt(now))).toEqual([]);
+    alone.apply(event as RecordedEvent<ActionEvent>);
+    expect(decode(shownAt(now))).toMatchObject([{ id: 'x' }]);
+    expect(shownAt(now + 59_999)).toBe(shownAt(now));
+    expect([decode(shownAt(now + hour - 1)).length, decode(shownAt(now + hour)).length]).toEqual([1, 0]);
   });
 
   it('stay light where much happens', () => {

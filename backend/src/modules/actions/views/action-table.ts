@@ -1,4 +1,4 @@
-import type { Family, LatLng } from '@action-populaire/contracts';
+import { families, type LatLng } from '@action-populaire/contracts';
 import { epochMilliseconds } from '../../../platform/kernel/clock.js';
 import type { RecordedEvent } from '../../../platform/kernel/event.js';
 import type { LiveIndex } from '../../../platform/views/projection.js';
@@ -47,6 +47,8 @@ export class ActionTable implements LiveIndex<ActionEvent> {
   private readonly everywhere = this.calendar();
   private readonly territories = new Map<string, OrderedSlots>();
   private readonly byMorton = new OrderedSlots((slot) => this.columns.morton[slot] as number, (slot) => this.columns.ids[slot] as string);
+  /** Grows with every change. */
+  version = 0;
   /** Longest action so far, in ms: how far before an instant one that is still going on may have started. */
   private longest = 0;
 
@@ -75,24 +77,21 @@ export class ActionTable implements LiveIndex<ActionEvent> {
     return after ? page : { ...page, total: page.more ? this.total(calendar, sieve) : page.items.length };
   }
 
-  /** Visits the actions of a tile's stretch that pass the filters, in no order. */
-  visit({ from, to }: Stretch, filters: ActionFilters, visit: (slot: number, x: number, y: number) => void): void {
+  /** Visits the actions of a tile's stretch that pass the filters, in no order; `family` by its number in the contract. */
+  visit(stretch: Stretch, filters: ActionFilters, visit: (slot: number, x: number, y: number, family: number) => void): void {
     const sieve = this.columns.sieve(filters);
-    const { mapX, mapY, morton } = this.columns;
-    if (this.countIn([{ from, to }]) > this.size / 8) {
-      for (let slot = 0; slot < this.size; slot += 1)
-        if (+((morton[slot] as number) >= from) & +((morton[slot] as number) < to) & this.columns.passes(slot, sieve)) visit(slot, mapX[slot] as number, mapY[slot] as number);
+    const { mapX, mapY, morton, kind } = this.columns;
+    const family = this.columns.kinds.map((known) => families.indexOf(known.family));
+    const show = (slot: number): void => visit(slot, mapX[slot] as number, mapY[slot] as number, family[kind[slot] as number] as number);
+    if (this.countIn([stretch]) > this.size / 8) {
+      for (const slot of this.columns.select(stretch, sieve)) show(slot);
       return;
     }
-    this.byMorton.walk(from, '', (slot) => {
-      if ((morton[slot] as number) >= to) return false;
-      if (this.columns.passes(slot, sieve)) visit(slot, mapX[slot] as number, mapY[slot] as number);
+    this.byMorton.walk(stretch.from, '', (slot) => {
+      if ((morton[slot] as number) >= stretch.to) return false;
+      if (this.columns.passes(slot, sieve)) show(slot);
       return true;
     });
-  }
-
-  familyOf(slot: number): Family {
-    return (this.columns.kinds[this.columns.kind[slot] as number] as Kind).family;
   }
 
   mapRow(slot: number): MapRow {
@@ -118,17 +117,19 @@ export class ActionTable implements LiveIndex<ActionEvent> {
 
   /** Keeps the first of what lies in some stretches, in the order of the agenda. */
   private gather(stretches: readonly Stretch[], sieve: Sieve, limit: number, after: AgendaKey | undefined): AgendaPage {
-    const found: AgendaKey[] = [];
+    const { morton, start } = this.columns;
+    const items: AgendaKey[] = [];
+    let seen = 0;
     for (const { from, to } of stretches) {
       this.byMorton.walk(from, '', (slot) => {
-        if ((this.columns.morton[slot] as number) >= to) return false;
-        if (this.columns.passes(slot, sieve)) found.push(this.keyOf(slot));
+        if ((morton[slot] as number) >= to) return false;
+        if (!this.columns.passes(slot, sieve) || (after && compareKeys(this.keyOf(slot), after) <= 0)) return true;
+        seen += 1;
+        if (items.length < limit || (start[slot] as number) <= (items[limit - 1] as AgendaKey).start) keepFirst(items, this.keyOf(slot), limit);
         return true;
       });
     }
-    found.sort(compareKeys);
-    const items = after ? found.filter((key) => compareKeys(key, after) > 0) : found;
-    return { items: items.slice(0, limit), more: items.length > limit, ...(after ? {} : { total: found.length }) };
+    return { items, more: seen > limit, ...(after ? {} : { total: seen }) };
   }
 
   private total(calendar: OrderedSlots, sieve: Sieve): number {
@@ -153,6 +154,7 @@ export class ActionTable implements LiveIndex<ActionEvent> {
   }
 
   private put(id: string, facts: Facts): void {
+    this.version += 1;
     const known = this.slots.get(id);
     const slot = known ?? this.columns.add(id);
     if (known !== undefined) for (const order of this.ordersOf(slot)) order.remove(slot);
@@ -184,3 +186,11 @@ export class ActionTable implements LiveIndex<ActionEvent> {
 type Facts = Pick<ActionFacts, 'type' | 'family' | 'startsAt' | 'endsAt' | 'place' | 'position' | 'online'> & { readonly cancelled: boolean };
 const factsOf = ({ type, family, startsAt, endsAt, place, position, online }: Omit<Facts, 'cancelled'>, cancelled = false): Facts => ({ type, family, startsAt, endsAt, place, position, online, cancelled });
 const compareKeys = (a: AgendaKey, b: AgendaKey): number => a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+/** Puts a key in its place among the first ones, and lets the last go when there are too many. */
+function keepFirst(first: AgendaKey[], key: AgendaKey, limit: number): void {
+  let at = first.length;
+  while (at > 0 && compareKeys(key, first[at - 1] as AgendaKey) < 0) at -= 1;
+  first.splice(at, 0, key);
+  if (first.length > limit) first.pop();
+}

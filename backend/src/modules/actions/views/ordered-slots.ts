@@ -7,6 +7,8 @@ const blockSize = 512;
  */
 export class OrderedSlots {
   private readonly blocks: number[][] = [[]];
+  /** How many slots lie before each block; counted anew after a change, when someone asks. */
+  private before: number[] | undefined;
   private size = 0;
 
   constructor(private readonly keyOf: (slot: number) => number, private readonly idOf: (slot: number) => string) {}
@@ -21,6 +23,7 @@ export class OrderedSlots {
     block.splice(index, 0, slot);
     if (block.length > blockSize) this.blocks.splice(at + 1, 0, block.splice(blockSize / 2));
     this.size += 1;
+    this.before = undefined;
   }
 
   /** Removes a slot; one that is not there is left out already. */
@@ -31,14 +34,17 @@ export class OrderedSlots {
     block.splice(index, 1);
     if (block.length === 0 && this.blocks.length > 1) this.blocks.splice(at, 1);
     this.size -= 1;
+    this.before = undefined;
   }
 
   /** How many slots have a smaller key. */
   rank(key: number): number {
     const [at, index] = this.seek(key, '');
-    let before = index;
-    for (let block = 0; block < at; block += 1) before += (this.blocks[block] as number[]).length;
-    return before;
+    if (!this.before) {
+      let count = 0;
+      this.before = this.blocks.map((block) => (count += block.length) - block.length);
+    }
+    return (this.before[at] as number) + index;
   }
 
   /** Visits slots in order from (key, id) on, until the visitor answers false. */

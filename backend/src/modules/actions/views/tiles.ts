@@ -1,13 +1,12 @@
 import { fromVectorTileJs, type VectorTileFeatureLike } from '@maplibre/vt-pbf';
-import type { Family } from '@action-populaire/contracts';
 import type { ActionFilters } from './action-columns.js';
 import type { ActionTable } from './action-table.js';
 import { stretchOfTile, worldBits } from './web-mercator.js';
 
 /** Units of a tile's side in its own coordinates. */
 const extent = 4096;
-/** Cells of a tile's side within which actions are one cluster: 64 px of a tile shown at 512, a cluster being 52 at most. */
-const cells = 8;
+/** Bits of a tile's side in cells, within which actions are one cluster: 64 px of a tile shown at 512, a cluster being 52 at most. */
+const cellsAcross = 3;
 /** Zoom from which only actions at the very same point are one cluster: no closer look tells those apart. */
 const streetZoom = 14;
 
@@ -17,52 +16,98 @@ export interface TileAddress {
   readonly y: number;
 }
 
-/** Actions that are drawn as one. */
-interface Cell {
-  readonly first: number;
-  count: number;
-  x: number;
-  y: number;
-  readonly families: Record<Family, number>;
-}
-
 /**
  * A Mapbox Vector Tile (version 2) with one layer, `actions`. A single action has `id`, `type`, `family`, `status` and
  * `start` (epoch ms); several of one cell are a cluster at their mean, with `cluster`, `count` and their number by
  * family, `g`, `m`, `a`, `o`. Each action is in exactly one tile of a zoom: what is drawn are points, which renderers
  * leave out beyond a tile's edge, so there is no margin.
  */
-export function encodeTile(table: ActionTable, { z, x, y }: TileAddress, filters: ActionFilters): Uint8Array {
-  const features = [...cellsOf(table, { z, x, y }, filters).values()].map((cell): VectorTileFeatureLike => {
-    const side = 2 ** (worldBits - z);
-    const at = (mean: number, tile: number): number => Math.floor(((mean / cell.count - tile * side) * extent) / side);
-    const point = { x: at(cell.x, x), y: at(cell.y, y) };
-    // The encoder reads x and y of a point, and nothing else of its class.
-    const geometry = [[point]] as unknown as ReturnType<VectorTileFeatureLike['loadGeometry']>;
-    return { type: 1, id: undefined, extent, properties: cell.count > 1 ? clusterOf(cell) : singleOf(table, cell.first), loadGeometry: () => geometry };
+export function encodeTile(table: ActionTable, tile: TileAddress, filters: ActionFilters): Uint8Array {
+  const cells = new Cells(tile);
+  table.visit(stretchOfTile(tile.z, tile.x, tile.y), filters, (slot, x, y, family) => cells.add(slot, x, y, family));
+  const features = cells.features((slot) => {
+    const { id, type, family, cancelled, start } = table.mapRow(slot);
+    return { id, type, family, status: cancelled ? 'cancelled' : 'planned', start };
   });
   return fromVectorTileJs({ layers: { actions: { version: 2, name: 'actions', extent, length: features.length, feature: (index: number) => features[index] as VectorTileFeatureLike } } });
 }
 
-/** The tile's actions by cell, the same cells for everyone. */
-function cellsOf(table: ActionTable, { z, x, y }: TileAddress, filters: ActionFilters): Map<number, Cell> {
-  const found = new Map<number, Cell>();
-  const side = z < streetZoom ? 2 ** (worldBits - z) / cells : 1;
-  table.visit(stretchOfTile(z, x, y), filters, (slot, mapX, mapY) => {
-    const key = Math.floor(mapY / side) * 2 ** worldBits + Math.floor(mapX / side);
-    let cell = found.get(key);
-    if (!cell) found.set(key, (cell = { first: slot, count: 0, x: 0, y: 0, families: { G: 0, M: 0, A: 0, O: 0 } }));
-    cell.count += 1;
-    cell.x += mapX;
-    cell.y += mapY;
-    cell.families[table.familyOf(slot)] += 1;
-  });
-  return found;
+/** Most tiles that are kept; a tile is 2 kB at most or so. */
+const kept = 2_000;
+const minute = 60_000;
+
+/** Tiles as they were last encoded, until the table changes: everyone looks at the same ones, most of them from now on. */
+export class ActionTiles {
+  private readonly tiles = new Map<string, Uint8Array>();
+  private version = -1;
+
+  constructor(private readonly table: ActionTable) {}
+
+  get(tile: TileAddress, filters: ActionFilters): Uint8Array {
+    if (this.version !== this.table.version || this.tiles.size >= kept) this.tiles.clear();
+    this.version = this.table.version;
+    // Actions end on a whole minute, so that none ends between two moments of one: all of it is one tile.
+    const asked = { ...filters, from: Math.floor(filters.from / minute) * minute };
+    const key = JSON.stringify([tile, asked]);
+    const encoded = this.tiles.get(key) ?? encodeTile(this.table, tile, asked);
+    this.tiles.set(key, encoded);
+    return encoded;
+  }
 }
 
-const clusterOf = ({ count, families: { G: g, M: m, A: a, O: o } }: Cell) => ({ cluster: true, count, g, m, a, o });
+/** What is summed of a cell, families in the order of the contract: a row of numbers, since a tile of the whole country sums every action there is. */
+const width = 8;
+const [COUNT, X, Y, FIRST, FAMILIES] = [0, 1, 2, 3, 4] as const;
 
-function singleOf(table: ActionTable, slot: number) {
-  const { id, type, family, cancelled, start } = table.mapRow(slot);
-  return { id, type, family, status: cancelled ? 'cancelled' : 'planned', start };
+/** A tile's actions by cell, the same cells for everyone. */
+class Cells {
+  private readonly left: number;
+  private readonly top: number;
+  /** Bits of a tile's side in units of the map, and what is left of them within a cell. */
+  private readonly bits: number;
+  private readonly cellBits: number;
+  private readonly rows = new Map<number, number>();
+  private sums = new Float64Array(64 * width);
+
+  constructor({ z, x, y }: TileAddress) {
+    this.bits = worldBits - z;
+    this.cellBits = z < streetZoom ? this.bits - cellsAcross : 0;
+    this.left = x * 2 ** this.bits;
+    this.top = y * 2 ** this.bits;
+  }
+
+  add(slot: number, mapX: number, mapY: number, family: number): void {
+    const x = mapX - this.left;
+    const y = mapY - this.top;
+    // Within 24 bits: only in a street is a cell a single unit.
+    const key = ((y >> this.cellBits) << (this.bits - this.cellBits)) | (x >> this.cellBits);
+    const row = this.rows.get(key) ?? this.open(key, slot);
+    this.sums[row + COUNT]! += 1;
+    this.sums[row + X]! += x;
+    this.sums[row + Y]! += y;
+    this.sums[row + FAMILIES + family]! += 1;
+  }
+
+  features(single: (slot: number) => VectorTileFeatureLike['properties']): VectorTileFeatureLike[] {
+    const scale = extent / 2 ** this.bits;
+    return [...this.rows.values()].map((row) => {
+      const [count, x, y, first, g, m, a, o] = this.sums.subarray(row, row + width) as unknown as [number, number, number, number, number, number, number, number];
+      const point = { x: Math.floor((x / count) * scale), y: Math.floor((y / count) * scale) };
+      // The encoder reads x and y of a point, and nothing else of its class.
+      const geometry = [[point]] as unknown as ReturnType<VectorTileFeatureLike['loadGeometry']>;
+      return { type: 1, id: undefined, extent, properties: count > 1 ? { cluster: true, count, g, m, a, o } : single(first), loadGeometry: () => geometry };
+    });
+  }
+
+  private open(key: number, slot: number): number {
+    const row = this.rows.size * width;
+    this.rows.set(key, row);
+    if (row === this.sums.length) {
+      const { sums } = this;
+      this.sums = new Float64Array(sums.length * 2);
+      this.sums.set(sums);
+    }
+    this.sums[row + FIRST] = slot;
+    return row;
+  }
 }
