@@ -6,6 +6,7 @@ const formatter = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => 
 const longDay = formatter({ weekday: 'long', day: 'numeric', month: 'long' });
 const longDayYear = formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const shortDay = formatter({ weekday: 'short', day: 'numeric' });
+const shortDate = formatter({ day: 'numeric', month: 'short' });
 const mediumDay = formatter({ weekday: 'short', day: 'numeric', month: 'short' });
 
 function write(format: Intl.DateTimeFormat, date: Temporal.PlainDate): string {
@@ -28,6 +29,11 @@ export function formatDay(date: Temporal.PlainDate, today: Temporal.PlainDate): 
 /** A day in a narrow column: `lun. 23`. */
 export function formatShortDay(date: Temporal.PlainDate): string {
   return write(shortDay, date).replace(' ', hard);
+}
+
+/** A day in a narrow column of past days: `24 nov.`. */
+export function formatShortDate(date: Temporal.PlainDate): string {
+  return write(shortDate, date).replace(' ', hard);
 }
 
 /** A day in a field: `mar. 1er déc.`. */

@@ -32,10 +32,11 @@ const most = 14;
     i { flex: 1 1 0; max-width: 12px; border: 1.5px solid var(--line-2); border-radius: 2px; transition: background-color var(--m-base); }
     .short i:not(.on) { background: var(--need); border-color: var(--need-line); }
     i.on { background: var(--ink); border-color: var(--ink); }
-    .txt { font-size: var(--t-micro); line-height: 20px; color: var(--ink-2); font-weight: 600; }
+    .txt { font-size: var(--t-micro); line-height: 1.54; color: var(--ink-2); font-weight: 600; }
     .count { display: flex; align-items: center; gap: 7px; min-height: 48px; font-size: var(--t-small); font-weight: 600; color: var(--ink-2); --size: 18px; }
     :host(.large) .bar { height: 18px; max-width: none; gap: 4px; }
     :host(.large) i { max-width: none; border-radius: 3px; }
+    :host(.large) .count { min-height: 0; }
     :host(.large) .txt { font-size: var(--t-small); font-weight: 450; color: var(--ink); }
   `,
 })
