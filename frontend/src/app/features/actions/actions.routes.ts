@@ -1,7 +1,9 @@
 import type { Routes } from '@angular/router';
+import { signedInGuard } from '@core/session/signed-in.guard';
+import { actionsMessages } from './actions.messages';
 
 export const actionsRoutes: Routes = [
-  { path: 'nouvelle', title: 'Proposer une action', loadComponent: () => import('./pages/action-form-page').then((m) => m.ActionFormPage) },
+  { path: 'nouvelle', title: actionsMessages.form.create, loadComponent: () => import('./pages/action-form-page').then((m) => m.ActionFormPage) },
   { path: ':id', loadComponent: () => import('./pages/action-page').then((m) => m.ActionPage) },
-  { path: ':id/modifier', title: 'Modifier l’action', loadComponent: () => import('./pages/action-form-page').then((m) => m.ActionFormPage) },
+  { path: ':id/modifier', title: actionsMessages.form.edit, canActivate: [signedInGuard], loadComponent: () => import('./pages/action-edit-page').then((m) => m.ActionEditPage) },
 ];

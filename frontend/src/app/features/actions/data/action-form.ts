@@ -73,6 +73,12 @@ export function revised(draft: ActionDraft, change: Partial<Omit<ActionDraft, 'w
   };
 }
 
+/** What was edited here, over an action that changed meanwhile: a field left as it was follows the action. */
+export function rebased(draft: ActionDraft, base: ActionDraft, fresh: ActionDraft): ActionDraft {
+  const edited = Object.entries(draft).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(base[field as keyof ActionDraft]));
+  return { ...fresh, ...Object.fromEntries(edited) };
+}
+
 /** « Tractage à Vénissieux »; nothing for the types that say nothing (« Autre »). */
 export function suggestedName({ type, place }: Pick<ActionDraft, 'type' | 'place'>): string {
   if (!type || !place || /(^|-)other(-|$)/.test(type)) return '';

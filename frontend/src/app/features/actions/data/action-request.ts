@@ -76,6 +76,7 @@ function sentences(paths: readonly unknown[]): FormErrors {
   return Object.fromEntries(fields.filter((field) => named.includes(field)).map((field) => [field, t[field]]));
 }
 
-function oneLine(text: string): string {
+/** A text on one line, as the contract wants some: line breaks become spaces. */
+export function oneLine(text: string): string {
   return text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ').trim();
 }

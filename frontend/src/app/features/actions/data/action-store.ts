@@ -57,13 +57,8 @@ export class ActionStore {
     let sent: Answer | null = null;
     for (let next = this.wanted(); next && next !== sent; next = this.wanted()) {
       sent = next;
-      const outcome = await this.api.call(respondToAction, { params: { id: this.id }, body: sent, ...(key && !came ? { key } : {}) });
-      if (!outcome.ok) {
-        this.refusal.set(outcome.problem);
-        came = null;
-        break;
-      }
-      this.settleAnswer((came = outcome.value.attendance), sent.guests);
+      came = await this.send(sent, came ? undefined : key);
+      if (!came) break;
     }
     this.wanted.set(null);
     this.sending = false;
@@ -79,6 +74,13 @@ export class ActionStore {
   /** Calls the action off, for good. */
   async cancel(reason: string): Promise<Problem | null> {
     return this.after(await this.api.call(cancelAction, { params: { id: this.id }, body: reason ? { reason } : {} }));
+  }
+
+  private async send(answer: Answer, key: string | undefined): Promise<Attendance | null> {
+    const outcome = await this.api.call(respondToAction, { params: { id: this.id }, body: answer, ...(key ? { key } : {}) });
+    if (outcome.ok) this.settleAnswer(outcome.value.attendance, answer.guests);
+    else this.refusal.set(outcome.problem);
+    return outcome.ok ? outcome.value.attendance : null;
   }
 
   private async after(outcome: { ok: true } | { ok: false; problem: Problem }): Promise<Problem | null> {

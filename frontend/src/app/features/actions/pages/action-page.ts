@@ -1,9 +1,169 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, Injector, type OnInit, computed, effect, inject, input, runInInjectionContext, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { shortPlace } from '@core/i18n/french';
+import { PageTitle } from '@core/page-title';
+import { PendingActs } from '@core/session/pending-acts';
+import { Session } from '@core/session/session';
+import { actionTime } from '@core/time/action-time';
+import { Clock } from '@core/time/clock';
+import { formatMoment } from '@core/time/format';
+import { Toasts } from '@core/toasts';
+import { Avatar } from '@ui/avatar';
+import { Icon } from '@ui/icon';
+import { Notice } from '@ui/notice';
+import { familyClass } from '@ui/sign';
+import { State } from '@ui/state';
+import { Text } from '@ui/text';
+import { TopBar } from '@ui/top-bar';
+import { closeCircleOutline, navigateOutline, peopleOutline, shareSocialOutline } from 'ionicons/icons';
+import { actionsMessages } from '../actions.messages';
+import { ActionFacts } from '../components/action-facts';
+import { ActionPoster } from '../components/action-poster';
+import { ActionSkeleton } from '../components/action-skeleton';
+import { ActionTools } from '../components/action-tools';
+import { AnswerBar } from '../components/answer-bar';
+import { AnswerSheet } from '../components/answer-sheet';
+import { ChangeNotice } from '../components/change-notice';
+import { HistoryList } from '../components/history-list';
+import { LinkedText } from '../components/linked-text';
+import { OrganisePanel } from '../components/organise-panel';
+import { stanceOf, type Answer } from '../data/answer';
+import { ActionStore } from '../data/action-store';
+import { historyOf, latestNotable } from '../data/history';
+import { Sharing } from '../data/sharing';
+import { placeLine, routeUrl } from '../data/where';
 
+/** Nothing is under these addresses: an unknown id, or one that is none. */
+const absent: ReadonlySet<string> = new Set(['common/not-found', 'common/invalid-request']);
+
+/** An action: complete without an account, and everything its reader and its organisers do about it. */
 @Component({
   selector: 'app-action-page',
+  imports: [ActionFacts, ActionPoster, ActionSkeleton, ActionTools, AnswerBar, AnswerSheet, Avatar, ChangeNotice, HistoryList, Icon, LinkedText, Notice, OrganisePanel, RouterLink, State, Text, TopBar],
+  providers: [ActionStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
-  template: '<main class="scroll pad"><h1 class="h1 h1--root">Action</h1></main>',
+  templateUrl: './action-page.html',
+  styleUrl: './action-page.css',
 })
-export class ActionPage {}
+export class ActionPage implements OnInit {
+  protected readonly store = inject(ActionStore);
+  protected readonly sharing = inject(Sharing);
+  private readonly session = inject(Session);
+  private readonly acts = inject(PendingActs);
+  private readonly clock = inject(Clock);
+  private readonly toasts = inject(Toasts);
+  private readonly injector = inject(Injector);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  protected readonly t = actionsMessages.page;
+  protected readonly icons = { closeCircleOutline, navigateOutline, peopleOutline, shareSocialOutline };
+
+  readonly id = input.required<string>();
+  protected readonly sheet = signal(false);
+
+  protected readonly shown = this.store.shown;
+  protected readonly time = computed(() => {
+    const action = this.shown()?.action;
+    return action ? actionTime(action, this.clock.now()) : null;
+  });
+  protected readonly stance = computed(() => {
+    const [shown, time] = [this.shown(), this.time()];
+    return shown && time ? stanceOf(shown.action, shown.mine, time.phase) : 'open';
+  });
+  protected readonly colours = computed(() => {
+    const action = this.shown()?.action;
+    return action && action.status !== 'cancelled' ? familyClass(action.family) : '';
+  });
+  protected readonly missing = computed(() => {
+    const page = this.store.page();
+    return page.state === 'failed' && absent.has(page.problem.code);
+  });
+  private readonly today = computed(() => Temporal.PlainDate.from(this.clock.today()));
+  protected readonly history = computed(() => {
+    const action = this.shown()?.action;
+    return action ? historyOf(action, this.today()) : [];
+  });
+  protected readonly changes = computed(() => (this.stance() === 'cancelled' || this.stance() === 'over' ? [] : latestNotable(this.history(), this.clock.now())));
+  protected readonly cancelled = computed(() => {
+    const cancellation = this.shown()?.action.cancellation;
+    if (!cancellation) return null;
+    const moment = formatMoment(Temporal.Instant.from(cancellation.at).toZonedDateTimeISO(this.clock.zone), this.today());
+    const by = this.history().find(({ kind }) => kind === 'cancelled')?.by ?? null;
+    return { reason: cancellation.reason ?? this.t.cancelledHint, when: this.t.cancelledBy(moment, by) };
+  });
+  protected readonly where = computed(() => {
+    const action = this.shown()?.action;
+    if (!action || action.online) return null;
+    const commune = shortPlace(action.place.name);
+    const aside = [action.address ? commune : this.t.noAddress, action.placeApproximate ? this.t.approximate : ''].filter(Boolean).join(', ');
+    return { line: action.address ?? placeLine(action), aside, route: routeUrl(action) };
+  });
+  protected readonly crowd = computed(() => {
+    const shown = this.shown();
+    if (!shown) return null;
+    const { coming, waiting } = shown.action;
+    const mine = shown.mine.attendance === 'coming' ? this.t.youToo : '';
+    return { coming: coming === 0 ? this.t.none : `${this.t.registered(coming)}${mine}`, waiting: waiting ? this.t.waiting(waiting) : null };
+  });
+
+  constructor() {
+    const title = inject(PageTitle);
+    effect(() => {
+      const name = this.shown()?.action.name;
+      if (name) title.set(name);
+    });
+    // Signing in or out elsewhere changes what is mine.
+    effect(() => {
+      this.session.signedIn();
+      const id = this.id();
+      untracked(() => void this.store.load(id));
+    });
+  }
+
+  ngOnInit(): void {
+    // A kind for each action: two of their pages may be in the stack.
+    runInInjectionContext(this.injector, () => this.acts.handle<Answer>(this.kind, (answer, key) => void this.respond(answer, key)));
+  }
+
+  /** Back from a page opened above: what it did shows. */
+  ionViewWillEnter(): void {
+    if (this.store.page().state !== 'idle') void this.store.load(this.id());
+  }
+
+  protected answer(status: Answer['status'], guests = 0): void {
+    void this.acts.require(this.kind, { status, guests } satisfies Answer);
+  }
+
+  protected openSheet(): void {
+    this.store.refusal.set(null);
+    this.sheet.set(true);
+  }
+
+  private async respond(answer: Answer, key: string): Promise<void> {
+    const before = this.shown()?.mine.attendance;
+    const came = await this.store.respond(answer, key);
+    if (this.store.refusal()?.code === 'common/unauthenticated') {
+      this.session.lost();
+      return this.acts.require(this.kind, answer);
+    }
+    if (came === 'coming' || came === 'waiting') this.sheet.set(true);
+    else if (came) {
+      this.sheet.set(false);
+      const t = actionsMessages.answer;
+      this.toasts.show(came === 'not-coming' ? t.notComing : before === 'waiting' ? t.leftLine : before === 'coming' ? t.withdrawn : t.taken);
+    }
+  }
+
+  protected done(text: string): void {
+    this.toasts.show(text);
+    if (this.stance() !== 'cancelled') return;
+    // What had the focus is gone: the top of the page says what became of the action.
+    const heading = this.host.nativeElement.querySelector('h1');
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus();
+  }
+
+  private get kind(): string {
+    return `respond:${this.id()}`;
+  }
+}

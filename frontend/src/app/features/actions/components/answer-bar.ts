@@ -1,0 +1,49 @@
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import type { ActionPage } from '@action-populaire/contracts';
+import { Gauge } from '@ui/gauge';
+import { Icon } from '@ui/icon';
+import { Notice } from '@ui/notice';
+import { Text } from '@ui/text';
+import { checkmarkOutline, hourglassOutline } from 'ionicons/icons';
+import { actionsMessages } from '../actions.messages';
+import { isFull, type Answer, type Mine, type Stance } from '../data/answer';
+
+/** How many come, how many are missing, and what the reader can say about it. */
+@Component({
+  selector: 'app-answer-bar',
+  imports: [Gauge, Icon, Notice, Text],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './answer-bar.html',
+  styleUrl: './answer-bar.css',
+})
+export class AnswerBar {
+  protected readonly t = actionsMessages.answer;
+  protected readonly page = actionsMessages.page;
+  protected readonly icons = { checkmarkOutline, hourglassOutline };
+
+  readonly action = input.required<ActionPage>();
+  readonly mine = input.required<Mine>();
+  readonly stance = input.required<Stance>();
+  /** What is mine is not known yet: the buttons keep their place, unseen. */
+  readonly pending = input(false);
+  /** Why the last answer was refused. */
+  readonly refusal = input<string | null>(null);
+  readonly answer = output<Answer['status']>();
+  /** Guests, share, route: the sheet that follows « Je viens ». */
+  readonly details = output<void>();
+
+  protected readonly open = computed(() => this.stance() === 'open' || this.stance() === 'full');
+  protected readonly joined = computed(() => this.stance() === 'coming' || this.stance() === 'waiting');
+  protected readonly missing = computed(() => (this.stance() === 'over' || this.stance() === 'cancelled' ? 0 : (this.action().needed ?? 0) - this.action().coming));
+  protected readonly needed = computed(() => (this.stance() === 'over' || this.stance() === 'cancelled' ? null : this.action().needed));
+  protected readonly seats = computed(() => {
+    const { coming, waiting, capacity } = this.action();
+    if (capacity === null || this.stance() === 'over' || this.stance() === 'cancelled') return null;
+    return isFull(this.action()) ? { full: true, text: this.page.taken(coming, waiting) } : { full: false, text: this.page.left(capacity - coming, capacity) };
+  });
+  protected readonly label = computed(() => {
+    const party = this.mine().guests + 1;
+    if (this.stance() === 'waiting') return party > 1 ? this.t.waitingWith(party) : this.t.waiting;
+    return party > 1 ? this.t.comingWith(party) : this.t.coming;
+  });
+}

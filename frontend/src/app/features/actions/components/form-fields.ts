@@ -1,0 +1,57 @@
+import { ChangeDetectionStrategy, Component, ElementRef, Injector, afterNextRender, computed, inject, input, model, signal } from '@angular/core';
+import { actionLimits } from '@action-populaire/contracts';
+import { Field, FieldInput } from '@ui/field';
+import { PlacePicker } from '@ui/place-picker';
+import { actionsMessages } from '../actions.messages';
+import { revised, type ActionDraft } from '../data/action-form';
+import { firstError, type FormErrors } from '../data/action-request';
+import { DetailFields } from './detail-fields';
+import { TypeTiles } from './type-tiles';
+import { WhenFields } from './when-fields';
+
+/** The fields of an action, to propose and to edit: four, and the rest folded. */
+@Component({
+  selector: 'app-form-fields',
+  imports: [DetailFields, Field, FieldInput, PlacePicker, TypeTiles, WhenFields],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <app-type-tiles data-field="type" [value]="draft().type" [error]="errors().type ?? null" (chosen)="change({ type: $event })" />
+    <app-field data-field="name" [label]="t.name" [counter]="counter()" [error]="errors().name ?? null">
+      <input appInput type="text" autocomplete="off" enterkeyhint="next" [maxLength]="limits.max" [placeholder]="t.namePlaceholder" [value]="draft().name" #name (focus)="draft().written.name || name.select()" (input)="change({ name: name.value })" />
+    </app-field>
+    <app-when-fields data-field="when" [draft]="draft()" [error]="errors().when ?? null" (revise)="change($event)" />
+    <app-place-picker data-field="place" [label]="t.where" [error]="errors().place ?? null" [value]="draft().place" (valueChange)="change({ place: $event })" />
+    <app-detail-fields [draft]="draft()" [errors]="errors()" [editing]="editing()" [(open)]="details" (revise)="change($event)" />
+  `,
+  styles: ':host { display: block; } :host > * + * { margin-top: 18px; }',
+})
+export class FormFields {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
+  protected readonly t = actionsMessages.form;
+  protected readonly limits = actionLimits.name;
+  readonly draft = model.required<ActionDraft>();
+  readonly errors = input.required<FormErrors>();
+  readonly editing = input(false);
+  protected readonly details = signal(false);
+  protected readonly counter = computed(() => this.t.counter(this.draft().name.length, this.limits.max));
+
+  protected change(change: Partial<ActionDraft>): void {
+    this.draft.update((draft) => revised(draft, change));
+  }
+
+  /** Goes to the first field to mend, unfolding what hides it. */
+  show(errors: FormErrors): void {
+    const first = firstError(errors);
+    if (!first) return;
+    if (first.folded) this.details.set(true);
+    afterNextRender(
+      () => {
+        const field = this.host.nativeElement.querySelector<HTMLElement>(`[data-field="${first.field}"]`);
+        field?.scrollIntoView({ block: 'nearest' });
+        field?.querySelector<HTMLElement>('input, textarea, .tiles button')?.focus({ preventScroll: true });
+      },
+      { injector: this.injector },
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { ActionPage } from '@action-populaire/contracts';
+import { Icon } from '@ui/icon';
+import { chevronForwardOutline, closeCircleOutline, createOutline, peopleOutline } from 'ionicons/icons';
+import { actionsMessages } from '../actions.messages';
+import { CancelSheet } from './cancel-sheet';
+import { CapacitySheet } from './capacity-sheet';
+
+/** What an organiser does from the page: edit, set the places, call off. */
+@Component({
+  selector: 'app-organise-panel',
+  imports: [CancelSheet, CapacitySheet, Icon, RouterLink],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <h2 class="sect h2">{{ t.title }}</h2>
+    <div class="panel list">
+      <a [routerLink]="['/actions', action().id, 'modifier']"><app-icon [svg]="icons.createOutline" /><span class="list__t"><b>{{ t.edit }}</b><span>{{ t.editHint }}</span></span><app-icon class="chev" [svg]="icons.chevronForwardOutline" /></a>
+      <button type="button" aria-haspopup="dialog" (click)="places.set(true)"><app-icon [svg]="icons.peopleOutline" /><span class="list__t"><b>{{ t.places }}</b><span>{{ capacity() }}</span></span><app-icon class="chev" [svg]="icons.chevronForwardOutline" /></button>
+      <button type="button" class="off" aria-haspopup="dialog" (click)="cancelling.set(true)"><app-icon [svg]="icons.closeCircleOutline" /><span class="list__t"><b>{{ t.cancel }}</b></span></button>
+    </div>
+    <app-capacity-sheet [(open)]="places" [action]="action()" (saved)="changed.emit(t.saved)" />
+    <app-cancel-sheet [(open)]="cancelling" [coming]="action().coming" (cancelled)="changed.emit(t.cancelled)" />
+  `,
+  styles: `:host { display: block; } .off { color: var(--danger-text); }`,
+})
+export class OrganisePanel {
+  protected readonly t = actionsMessages.organise;
+  protected readonly icons = { chevronForwardOutline, closeCircleOutline, createOutline, peopleOutline };
+  readonly action = input.required<ActionPage>();
+  /** Something was done; in words, for a toast. */
+  readonly changed = output<string>();
+  protected readonly places = signal(false);
+  protected readonly cancelling = signal(false);
+  protected readonly capacity = computed(() => {
+    const { capacity, coming } = this.action();
+    return capacity === null ? this.t.unlimited : this.t.placesValue(coming, capacity);
+  });
+}

@@ -1,0 +1,71 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { Clock } from '@core/time/clock';
+import { formatDay, formatMoment, formatTime } from '@core/time/format';
+import { shortPlace } from '@core/i18n/french';
+import { Icon } from '@ui/icon';
+import { Text } from '@ui/text';
+import { alertCircleOutline } from 'ionicons/icons';
+import { actionsMessages } from '../actions.messages';
+import { endDateOf, type ActionDraft } from '../data/action-form';
+
+/** The day and hours of an action, on the clock of its place, by the device's own date and time fields. */
+@Component({
+  selector: 'app-when-fields',
+  imports: [Icon, Text],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <fieldset [attr.aria-describedby]="notes()">
+      <legend>{{ t.when }}</legend>
+      <div class="fields">
+        <input class="input date" type="date" [attr.aria-label]="t.date" [attr.aria-invalid]="invalid()" [min]="clock.today()" [value]="draft().date" #date (input)="revise.emit({ date: date.value })" />
+        <div class="hours">
+          <input class="input" type="time" [attr.aria-label]="t.start" [attr.aria-invalid]="invalid()" [value]="draft().start" #start (input)="revise.emit({ start: start.value })" />
+          <input class="input" type="time" [attr.aria-label]="t.end" [attr.aria-invalid]="invalid()" [value]="draft().end" #until (input)="revise.emit({ end: until.value })" />
+        </div>
+      </div>
+      @if (error(); as text) {<p class="error" id="when-error" role="alert"><app-icon [svg]="icon" />{{ text }}</p>}
+      @if (end(); as text) {<p class="hint" id="when-end"><app-text [value]="text" /></p>}
+      @if (elsewhere(); as text) {<p class="hint" id="when-zone"><app-text [value]="text" /></p>}
+    </fieldset>
+  `,
+  styles: `
+    :host { display: block; }
+    legend { font-weight: 650; font-size: var(--t-small); line-height: 1.43; margin-bottom: 4px; }
+    .fields { display: flex; flex-wrap: wrap; gap: 8px; }
+    .hours { flex: 1 1 auto; display: flex; gap: 8px; }
+    .input { width: auto; min-width: auto; flex: 1 1 auto; padding-inline: 11px; gap: 0; }
+    .input:focus { padding-inline: 10.5px; }
+    .error, .hint { display: flex; gap: 6px; font-size: var(--t-micro); line-height: 1.38; margin-top: 6px; --size: 18px; }
+    .error { color: var(--danger-text); font-weight: 600; }
+    .hint { color: var(--ink-2); }
+  `,
+})
+export class WhenFields {
+  protected readonly clock = inject(Clock);
+  protected readonly t = actionsMessages.form;
+  protected readonly icon = alertCircleOutline;
+  readonly draft = input.required<ActionDraft>();
+  readonly error = input<string | null>(null);
+  readonly revise = output<Partial<Pick<ActionDraft, 'date' | 'start' | 'end'>>>();
+
+  protected readonly invalid = computed(() => (this.error() ? true : null));
+  private readonly today = computed(() => Temporal.PlainDate.from(this.clock.today()));
+  /** When it does not end on its day, the end in words. */
+  protected readonly end = computed(() => {
+    const draft = this.draft();
+    const { date, start, end, lastDate } = draft;
+    const last = endDateOf(draft);
+    if (!date || !start || !end || last === date) return null;
+    const [day, time] = [formatDay(Temporal.PlainDate.from(last), this.today()), formatTime(Temporal.PlainTime.from(end))];
+    return lastDate ? this.t.severalDays(day, time) : this.t.nextDay(day, time);
+  });
+  /** The start on the reader's clock, when the place has another. */
+  protected readonly elsewhere = computed(() => {
+    const { date, start, place } = this.draft();
+    if (!date || !start || !place?.zone) return null;
+    const said = Temporal.PlainDateTime.from(`${date}T${start}`);
+    const here = said.toZonedDateTime(place.zone).withTimeZone(this.clock.zone);
+    return here.toPlainDateTime().equals(said) ? null : this.t.zone(shortPlace(place.name), formatMoment(here, this.today()));
+  });
+  protected readonly notes = computed(() => [this.error() && 'when-error', this.end() && 'when-end', this.elsewhere() && 'when-zone'].filter(Boolean).join(' ') || null);
+}
