@@ -57,7 +57,7 @@ export class ActionTiles {
 
 /** What is summed of a cell, families in the order of the contract: a row of numbers, since a tile of the whole country sums every action there is. */
 const width = 8;
-const [COUNT, X, Y, FIRST, FAMILIES] = [0, 1, 2, 3, 4] as const;
+const [COUNT, X, Y, SLOT, FAMILIES] = [0, 1, 2, 3, 4] as const;
 
 /** A tile's actions by cell, the same cells for everyone. */
 class Cells {
@@ -66,12 +66,14 @@ class Cells {
   /** Bits of a tile's side in units of the map, and what is left of them within a cell. */
   private readonly bits: number;
   private readonly cellBits: number;
-  private readonly rows = new Map<number, number>();
-  private sums = new Float64Array(64 * width);
+  /** Numbers of a street's cells; the others are few, and numbered by where they are. */
+  private readonly street: Map<number, number> | undefined;
+  private sums = new Float64Array(4 ** cellsAcross * width);
 
   constructor({ z, x, y }: TileAddress) {
     this.bits = worldBits - z;
-    this.cellBits = z < streetZoom ? this.bits - cellsAcross : 0;
+    this.street = z < streetZoom ? undefined : new Map();
+    this.cellBits = this.street ? 0 : this.bits - cellsAcross;
     this.left = x * 2 ** this.bits;
     this.top = y * 2 ** this.bits;
   }
@@ -81,33 +83,35 @@ class Cells {
     const y = mapY - this.top;
     // Within 24 bits: only in a street is a cell a single unit.
     const key = ((y >> this.cellBits) << (this.bits - this.cellBits)) | (x >> this.cellBits);
-    const row = this.rows.get(key) ?? this.open(key, slot);
-    this.sums[row + COUNT]! += 1;
-    this.sums[row + X]! += x;
-    this.sums[row + Y]! += y;
-    this.sums[row + FAMILIES + family]! += 1;
+    const row = (this.street ? (this.street.get(key) ?? this.open(this.street, key)) : key) * width;
+    const { sums } = this;
+    sums[row + COUNT]! += 1;
+    sums[row + X]! += x;
+    sums[row + Y]! += y;
+    sums[row + SLOT] = slot;
+    sums[row + FAMILIES + family]! += 1;
   }
 
   features(single: (slot: number) => VectorTileFeatureLike['properties']): VectorTileFeatureLike[] {
     const scale = extent / 2 ** this.bits;
-    return [...this.rows.values()].map((row) => {
-      const [count, x, y, first, g, m, a, o] = this.sums.subarray(row, row + width) as unknown as [number, number, number, number, number, number, number, number];
+    const rows = Array.from({ length: this.sums.length / width }, (_, index) => this.sums.subarray(index * width, (index + 1) * width));
+    return rows.filter((row) => row[COUNT] !== 0).map((row) => {
+      const [count, x, y, slot, g, m, a, o] = row as unknown as [number, number, number, number, number, number, number, number];
       const point = { x: Math.floor((x / count) * scale), y: Math.floor((y / count) * scale) };
       // The encoder reads x and y of a point, and nothing else of its class.
       const geometry = [[point]] as unknown as ReturnType<VectorTileFeatureLike['loadGeometry']>;
-      return { type: 1, id: undefined, extent, properties: count > 1 ? { cluster: true, count, g, m, a, o } : single(first), loadGeometry: () => geometry };
+      return { type: 1, id: undefined, extent, properties: count > 1 ? { cluster: true, count, g, m, a, o } : single(slot), loadGeometry: () => geometry };
     });
   }
 
-  private open(key: number, slot: number): number {
-    const row = this.rows.size * width;
-    this.rows.set(key, row);
-    if (row === this.sums.length) {
+  private open(street: Map<number, number>, key: number): number {
+    const cell = street.size;
+    street.set(key, cell);
+    if (cell * width === this.sums.length) {
       const { sums } = this;
       this.sums = new Float64Array(sums.length * 2);
       this.sums.set(sums);
     }
-    this.sums[row + FIRST] = slot;
-    return row;
+    return cell;
   }
 }
