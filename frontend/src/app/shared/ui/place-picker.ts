@@ -1,8 +1,8 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, input, linkedSignal, model, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, input, linkedSignal, model, output, signal, viewChild } from '@angular/core';
 import { findPlaces, type PlaceDto, type PlaceKind } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
 import { shortPlace } from '@core/i18n/french';
-import { closeCircleOutline, locationOutline } from 'ionicons/icons';
+import { closeCircleOutline, locationOutline, searchOutline } from 'ionicons/icons';
 import { Icon } from './icon';
 import { Text } from './text';
 import { uiMessages } from './ui.messages';
@@ -24,7 +24,7 @@ let pickers = 0;
 export class PlacePicker {
   private readonly api = inject(Api);
   protected readonly t = uiMessages.place;
-  protected readonly icons = { closeCircleOutline, locationOutline };
+  protected readonly icons = { closeCircleOutline, locationOutline, searchOutline };
   protected readonly id = `places-${++pickers}`;
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
 
@@ -33,7 +33,11 @@ export class PlacePicker {
   readonly error = input<string | null>(null);
   readonly placeholder = input<string>(uiMessages.place.placeholder);
   readonly kinds = input<readonly PlaceKind[]>(['commune', 'arrondissement']);
+  /** A search field: its label is only heard, and the chosen place stays until another is chosen or it is cleared. */
+  readonly search = input(false);
   readonly value = model<PickedPlace | null>(null);
+  /** The cross was pressed. */
+  readonly cleared = output<void>();
 
   /** What is in the field: the chosen place's name until one types over it. */
   protected readonly text = linkedSignal(() => labelOf(this.value()));
@@ -54,7 +58,7 @@ export class PlacePicker {
       const q = this.asked();
       if (q === '') return;
       const abort = new AbortController();
-      const timer = setTimeout(() => void this.search(q, abort.signal), debounce);
+      const timer = setTimeout(() => void this.find(q, abort.signal), debounce);
       onCleanup(() => {
         clearTimeout(timer);
         abort.abort();
@@ -63,8 +67,7 @@ export class PlacePicker {
   }
 
   protected type(text: string): void {
-    this.text.set(text);
-    this.value.set(null);
+    if (!this.search()) this.value.set(null);
     this.text.set(text);
     if (text.trim() === '') this.found.set(null);
     this.asked.set(text.trim().slice(0, 80));
@@ -89,12 +92,20 @@ export class PlacePicker {
 
   protected choose(place: PlaceDto): void {
     this.value.set(place);
+    this.text.set(labelOf(place));
     this.closeList();
   }
 
   protected clear(): void {
     this.type('');
+    this.value.set(null);
+    this.cleared.emit();
     this.field().nativeElement.focus();
+  }
+
+  protected leave(): void {
+    this.closeList();
+    if (this.search()) this.text.set(labelOf(this.value()));
   }
 
   protected closeList(): void {
@@ -108,10 +119,11 @@ export class PlacePicker {
   }
 
   protected asideOf(place: PlaceDto): string {
+    if (place.kind === 'department' || place.kind === 'region' || place.kind === 'country') return this.t.kinds[place.kind];
     return place.postcodes.length > 2 ? `${place.postcodes[0]}…` : place.postcodes.join(', ');
   }
 
-  private async search(q: string, signal: AbortSignal): Promise<void> {
+  private async find(q: string, signal: AbortSignal): Promise<void> {
     try {
       const outcome = await this.api.call(findPlaces, { query: { q, limit: '12' }, signal });
       this.problem.set(outcome.ok ? null : outcome.problem.title);

@@ -36,9 +36,10 @@ export const uiMessages = messagesOf({
     },
     place: {
       placeholder: 'Commune ou code postal',
-      none: 'Aucune commune ne porte ce nom. Vérifiez l’orthographe ou essayez le code postal.',
-      found: (count: number) => `${count} ${plural(count, 'commune proposée', 'communes proposées')}`,
-      clear: 'Effacer la commune',
+      none: 'Aucun lieu ne porte ce nom. Vérifiez l’orthographe ou essayez le code postal.',
+      found: (count: number) => `${count} ${plural(count, 'lieu proposé', 'lieux proposés')}`,
+      clear: 'Effacer le lieu',
+      kinds: { department: 'département', region: 'région', country: 'pays' },
     },
     radius: {
       label: 'Rayon',

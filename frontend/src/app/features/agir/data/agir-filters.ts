@@ -119,13 +119,18 @@ export function isChosen(what: readonly What[], value: What): boolean {
   return what.includes(value) || what.includes(familyOf.get(value) as What);
 }
 
-/** How many filters « Effacer » would remove. Near home and near work are views, not filters. */
+/** Near home, near work and the whole country are views to choose from; a place or a zone is a filter. */
+function isView(where: Where | null): boolean {
+  return where === null || where.kind === 'home' || where.kind === 'work' || (where.kind === 'place' && where.code === 'fr');
+}
+
+/** How many filters « Effacer » would remove. */
 export function countFilters(filters: AgirFilters): number {
-  const elsewhere = filters.where?.kind === 'place' || filters.where?.kind === 'zone';
+  const elsewhere = !isView(filters.where);
   return [filters.when !== null, filters.what.length > 0, elsewhere, filters.radius !== null && filters.where?.kind !== 'zone', filters.online].filter(Boolean).length;
 }
 
 /** No filters, in the same view. */
 export function clearFilters(filters: AgirFilters): AgirFilters {
-  return { ...noFilters, where: filters.where?.kind === 'home' || filters.where?.kind === 'work' ? filters.where : null };
+  return { ...noFilters, where: isView(filters.where) ? filters.where : null };
 }

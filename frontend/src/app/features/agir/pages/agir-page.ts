@@ -1,9 +1,147 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { getAction, type ActionCard } from '@action-populaire/contracts';
+import { Api } from '@core/api/api';
+import { Icon } from '@ui/icon';
+import { Notice } from '@ui/notice';
+import { Segmented, type Segment } from '@ui/segmented';
+import { addOutline, mapOutline } from 'ionicons/icons';
+import { agirMessages } from '../agir.messages';
+import { AgendaList } from '../components/agenda-list';
+import { FilterBar, type FilterSheet } from '../components/filter-bar';
+import { FilterSheets } from '../components/filter-sheets';
+import { ListSheet, type SheetStop } from '../components/list-sheet';
+import { PlaceSearch } from '../components/place-search';
+import { wholeCountry } from '../data/agir-filters';
+import { AgendaStore } from '../data/agenda-store';
+import { AgirState } from '../data/agir-state';
+import { MyAnswers } from '../data/my-answers';
+import { AgirMap } from '../map/agir-map';
+import type { ChosenAction } from '../map/map-style';
+import type { Covered } from '../map/map-view';
 
+type View = 'home' | 'work' | 'country' | 'elsewhere';
+
+/** What lies over the map, in pixels: the search and the chips, on a phone and on a desktop; the legend; the credits. */
+const overPhone = 128;
+const overDesktop = 84;
+const overLegend = 88;
+const overCredits = 44;
+const margin = 24;
+
+/** The home of the application: what happens, where, and when, on a map and in a list under the same filters. */
 @Component({
   selector: 'app-agir-page',
+  imports: [AgendaList, AgirMap, FilterBar, FilterSheets, Icon, ListSheet, Notice, PlaceSearch, RouterLink, Segmented],
+  providers: [AgirState, AgendaStore, MyAnswers],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
-  template: '<main class="scroll pad"><h1 class="h1 h1--root">Agir</h1></main>',
+  templateUrl: './agir-page.html',
+  styleUrl: './agir-page.css',
 })
-export class AgirPage {}
+export class AgirPage {
+  private readonly api = inject(Api);
+  protected readonly state = inject(AgirState);
+  protected readonly agenda = inject(AgendaStore);
+  protected readonly answers = inject(MyAnswers);
+  private readonly sheet = viewChild(ListSheet);
+  private readonly list = viewChild(AgendaList);
+  private readonly map = viewChild(AgirMap);
+  protected readonly t = agirMessages;
+  protected readonly icons = { addOutline, mapOutline };
+
+  protected readonly wide = signal(false);
+  protected readonly stop = signal<SheetStop>('half');
+  protected readonly choosing = signal<FilterSheet | null>(null);
+  protected readonly noMap = signal(false);
+  /** The list comes first; the map's library is fetched once there is something to read. */
+  protected readonly listed = computed(() => !['idle', 'loading'].includes(this.agenda.list().state));
+  protected readonly full = computed(() => !this.wide() && (this.noMap() || this.stop() === 'full'));
+  protected readonly chosen = signal<ChosenAction | null>(null);
+  /** The action chosen on the map, when the list has not come to it. */
+  protected readonly apart = signal<ActionCard | null>(null);
+
+  protected readonly views = computed((): readonly Segment<View>[] => {
+    const mine: Segment<View>[] = [];
+    if (this.state.home()) mine.push({ value: 'home', label: this.t.views.home });
+    if (this.state.work()) mine.push({ value: 'work', label: this.t.views.work });
+    return mine.length ? [...mine, { value: 'country', label: this.t.views.country }] : [];
+  });
+  protected readonly view = computed((): View => {
+    const area = this.state.area();
+    const { where } = this.state.filters();
+    if (where?.kind === 'home' || where?.kind === 'work') return where.kind;
+    if (where === null) return this.state.home() ? 'home' : 'country';
+    return area?.kind === 'territory' && area.code === 'fr' ? 'country' : 'elsewhere';
+  });
+  /** What the list covers at the foot of the map. */
+  protected readonly foot = computed(() => (this.wide() ? 0 : (this.sheet()?.coverage() ?? 0)));
+  protected readonly overCredits = overCredits;
+  protected readonly covered = computed((): Covered => {
+    if (this.wide()) return { top: overDesktop, right: margin, bottom: overLegend, left: margin };
+    return { top: overPhone, right: margin, bottom: this.foot() + overCredits, left: margin };
+  });
+
+  constructor() {
+    const desktop = matchMedia('(min-width: 768px)');
+    this.wide.set(desktop.matches);
+    const follow = ({ matches }: MediaQueryListEvent): void => this.wide.set(matches);
+    const comeBack = (): void => void (document.visibilityState === 'visible' && this.refresh());
+    desktop.addEventListener('change', follow);
+    document.addEventListener('visibilitychange', comeBack);
+    inject(DestroyRef).onDestroy(() => {
+      desktop.removeEventListener('change', follow);
+      document.removeEventListener('visibilitychange', comeBack);
+    });
+    effect(() => {
+      const query = this.state.query();
+      if (!query) return;
+      untracked(() => {
+        this.pick(null);
+        this.sheet()?.toTop();
+        void this.agenda.load(query);
+      });
+    });
+  }
+
+  /** Coming back to the page, or to the browser's tab: others may have published, joined or cancelled. */
+  ionViewWillEnter(): void {
+    this.refresh();
+  }
+
+  protected refresh(): void {
+    if (!this.listed()) return;
+    void this.agenda.refresh();
+    void this.answers.refresh();
+    this.map()?.refresh();
+  }
+
+  protected go(view: View): void {
+    this.state.patch({ where: view === 'country' ? wholeCountry : view === 'work' ? { kind: 'work' } : { kind: 'home' }, radius: null });
+  }
+
+  /** An action picked out on the map: its card comes into view, fetched apart when the list has not come to it. */
+  protected pick(action: ChosenAction | null): void {
+    this.chosen.set(action);
+    this.apart.set(null);
+    if (!action) return;
+    if (this.stop() !== 'half') this.stop.set('half');
+    if (this.agenda.find(action.id)) this.reveal(action.id);
+    else void this.fetch(action.id);
+  }
+
+  private async fetch(id: string): Promise<void> {
+    const outcome = await this.api.call(getAction, { params: { id } });
+    if (!outcome.ok || this.chosen()?.id !== id) return;
+    this.apart.set(outcome.value);
+    this.reveal(id);
+  }
+
+  /** Scrolls to a card, once it is drawn and the sheet open. */
+  private reveal(id: string): void {
+    setTimeout(() => {
+      const card = this.list()?.cardOf(id);
+      if (card) this.sheet()?.reveal(card);
+    });
+  }
+}

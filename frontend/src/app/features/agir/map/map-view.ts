@@ -1,0 +1,162 @@
+import type { LatLng } from '@action-populaire/contracts';
+import type { Map as MapLibreMap, MapGeoJSONFeature } from 'maplibre-gl';
+import type { Area } from '../data/agir-query';
+import { boundsOf } from './geometry';
+import { mapStyle, type ChosenAction, type MapScene } from './map-style';
+import type { Palette } from './palette';
+import { drawImage } from './pins';
+
+/** What covers each side of the map, in pixels. */
+export interface Covered {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** What the map tells its page. */
+export interface MapEvents {
+  readonly choose: (action: ChosenAction | null) => void;
+  /** A group that no closer look tells apart. */
+  readonly gather: (center: LatLng) => void;
+  /** The reader moved the map. */
+  readonly moved: () => void;
+}
+
+type Bounds = [[number, number], [number, number]];
+const metropolitan: Bounds = [[-5.2, 41.3], [9.7, 51.2]];
+const farthest = 2;
+const closest = 15;
+/** Zoom from which the server groups only what is at the very same point. */
+const streetZoom = 14;
+/** Half the height of a territory, in kilometres, by the kind that its code says; a locator needs no more. */
+const reach = { commune: 8, overseas: 60, department: 75, region: 180 };
+
+/** Whether this browser can draw the map; it needs WebGL 2. */
+export function canDrawMaps(): boolean {
+  try {
+    return document.createElement('canvas').getContext('webgl2') !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Loads the map library, its worker and the reader of the ground's tiles. They are no part of any page's first load. */
+export async function openMap(container: HTMLElement, palette: Palette, scene: Omit<MapScene, 'ground'>, events: MapEvents): Promise<MapView> {
+  const [maplibre, { Protocol }, worker] = await Promise.all([
+    import('maplibre-gl'),
+    import('pmtiles'),
+    import('maplibre-gl/dist/maplibre-gl-worker.mjs', { with: { loader: 'file' } }),
+  ]);
+  maplibre.setWorkerUrl(new URL(worker.default, document.baseURI).href);
+  maplibre.addProtocol('pmtiles', new Protocol().tile);
+  const map = new maplibre.Map({
+    container,
+    style: mapStyle(palette, { ...scene, ground }),
+    bounds: metropolitan,
+    attributionControl: false,
+    maplibreLogo: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    keyboard: false,
+    renderWorldCopies: false,
+    minZoom: farthest,
+    maxZoom: closest,
+    validateStyle: false,
+  });
+  await map.once('style.load');
+  return new MapView(map, palette, events);
+}
+
+const ground = `pmtiles://${location.origin}/map/basemap.pmtiles/{z}/{x}/{y}`;
+
+/** The map in view: draws a scene, moves to an area, says what was touched. */
+export class MapView {
+  private readonly map: MapLibreMap;
+  private palette: Palette;
+
+  constructor(map: MapLibreMap, palette: Palette, private readonly events: MapEvents) {
+    this.map = map;
+    this.palette = palette;
+    map.touchZoomRotate.disableRotation();
+    // The list gives the same actions: the drawing is one image, and no stop on the way of the keyboard.
+    const canvas = map.getCanvas();
+    for (const name of ['tabindex', 'role', 'aria-label']) canvas.removeAttribute(name);
+    map.setMissingStyleImageResolver((id) => this.addImage(id));
+    map.on('moveend', (event) => {
+      if (event.originalEvent || 'byReader' in event) this.events.moved();
+    });
+    map.on('click', (event) => this.touch(event.point));
+    map.on('mousemove', (event) => {
+      canvas.style.cursor = this.at(event.point) ? 'pointer' : '';
+    });
+  }
+
+  /** Draws a scene; another palette redraws every pin too. */
+  draw(palette: Palette, scene: Omit<MapScene, 'ground'>): void {
+    const diff = palette === this.palette;
+    this.palette = palette;
+    this.map.setStyle(mapStyle(palette, { ...scene, ground }), { diff, validate: false });
+  }
+
+  /** Moves to an area, clear of what covers the map. */
+  show(area: Area, padding: Covered, animate: boolean): void {
+    const bounds = area.kind === 'circle' ? boundsOf(area.center, area.radius) : boundsOfTerritory(area.code, area.center);
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    // On a very small screen, what covers the map may leave no room.
+    const fits = padding.left + padding.right < clientWidth - 80 && padding.top + padding.bottom < clientHeight - 80;
+    this.map.fitBounds(bounds, { padding: fits ? padding : 16, animate, duration: 600, maxZoom: 13 });
+  }
+
+  /** Centre and a corner of what can be seen. */
+  seen(padding: Covered): { center: LatLng; corner: LatLng } {
+    const { clientWidth: width, clientHeight: height } = this.map.getContainer();
+    const [left, top, right, bottom] = [padding.left, padding.top, width - padding.right, height - padding.bottom];
+    return { center: this.map.unproject([(left + right) / 2, (top + bottom) / 2]), corner: this.map.unproject([right, top]) };
+  }
+
+  center(position: LatLng): void {
+    this.map.easeTo({ center: position, zoom: Math.max(this.map.getZoom(), 11) }, { byReader: true });
+  }
+
+  zoom(step: 1 | -1): void {
+    this.map.easeTo({ zoom: this.map.getZoom() + step }, { byReader: true });
+  }
+
+  /** Asks the server again for the actions in view; what is drawn stays until they come. */
+  refresh(): void {
+    if (this.map.getSource('actions')) this.map.refreshTiles('actions');
+  }
+
+  close(): void {
+    this.map.remove();
+  }
+
+  private addImage(id: string): Promise<void> {
+    const image = drawImage(id, this.palette, devicePixelRatio);
+    if (image && !this.map.hasImage(id)) this.map.addImage(id, image.data, { pixelRatio: image.pixelRatio });
+    return Promise.resolve();
+  }
+
+  private at({ x, y }: { x: number; y: number }): MapGeoJSONFeature | undefined {
+    const layers = ['pins', 'clusters'].filter((layer) => this.map.getLayer(layer));
+    return this.map.queryRenderedFeatures([[x - 4, y - 4], [x + 4, y + 4]], { layers })[0];
+  }
+
+  private touch(point: { x: number; y: number }): void {
+    const feature = this.at(point);
+    if (feature?.geometry.type !== 'Point') return this.events.choose(null);
+    const [lng = 0, lat = 0] = feature.geometry.coordinates;
+    const { cluster, id, type, status } = feature.properties;
+    if (!cluster) this.events.choose({ id, type, cancelled: status === 'cancelled', position: { lat, lng } });
+    else if (this.map.getZoom() >= streetZoom) this.events.gather({ lat, lng });
+    else this.map.easeTo({ center: { lat, lng }, zoom: Math.min(closest, this.map.getZoom() + 2) }, { byReader: true });
+  }
+}
+
+function boundsOfTerritory(code: string, center: LatLng | null): Bounds {
+  if (code === 'fr' || !center) return metropolitan;
+  const overseas = /^(d-97|d-98|r-0)/.test(code);
+  return boundsOf(center, overseas ? reach.overseas : code.startsWith('d-') ? reach.department : code.startsWith('r-') ? reach.region : reach.commune);
+}
