@@ -40,8 +40,13 @@ export async function test() {
 
   title('backend');
   const backend = json('backend');
-  const vitest = [bin('vitest'), 'run', '--root', 'backend', ...backend.reporters];
-  report.suite(backend.file, await nodeScript(vitest), backendTier);
+  const vitest = [bin('vitest'), 'run', '--root', 'backend'];
+  report.suite(backend.file, await nodeScript([...vitest, ...backend.reporters, '--exclude', '**/*.resilience.spec.ts']), backendTier);
+
+  // One at a time: they run servers of their own, and hold them to a time.
+  title('backend, resilience');
+  const resilience = json('resilience');
+  report.suite(resilience.file, await nodeScript([...vitest, ...resilience.reporters, '--no-file-parallelism', '.resilience.']), backendTier);
 
   title('frontend');
   const frontend = json('frontend');
