@@ -17,7 +17,7 @@ import { cloudDoneOutline } from 'ionicons/icons';
   styles: `
     :host { display: block; flex: none; border-bottom: 1px solid var(--line); }
     .saved { display: flex; gap: 6px; align-items: center; font-size: var(--t-micro); line-height: 1.2; color: var(--yes-text); font-weight: 600; padding-inline-end: 12px; --size: 17px; max-width: 7.4rem; }
-    @media (max-width: 359px) { .saved span { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; } }
+    @media (max-width: 22.4em) { .saved span { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; } }
   `,
 })
 export class FormBar {

@@ -32,7 +32,7 @@ import { endDateOf, type ActionDraft } from '../data/action-form';
     :host { display: block; }
     legend { font-weight: 650; font-size: var(--t-small); line-height: 1.43; margin-bottom: 4px; }
     .fields { display: flex; flex-wrap: wrap; gap: 8px; }
-    .hours { flex: 1 1 auto; display: flex; gap: 8px; }
+    .hours { flex: 1 1 auto; min-width: 0; display: flex; flex-wrap: wrap; gap: 8px; }
     .input { width: auto; min-width: auto; flex: 1 1 auto; padding-inline: 11px; gap: 0; }
     .input:focus { padding-inline: 10.5px; }
     .error, .hint { display: flex; gap: 6px; font-size: var(--t-micro); line-height: 1.38; margin-top: 6px; --size: 18px; }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, Injector, type OnInit, computed, effect, inject, input, runInInjectionContext, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, Injector, type OnInit, afterNextRender, computed, effect, inject, input, runInInjectionContext, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { shortPlace } from '@core/i18n/french';
 import { PageTitle } from '@core/page-title';
@@ -158,9 +158,14 @@ export class ActionPage implements OnInit {
     this.toasts.show(text);
     if (this.stance() !== 'cancelled') return;
     // What had the focus is gone: the top of the page says what became of the action.
-    const heading = this.host.nativeElement.querySelector('h1');
-    heading?.setAttribute('tabindex', '-1');
-    heading?.focus();
+    afterNextRender(
+      () => {
+        const heading = this.host.nativeElement.querySelector('h1');
+        heading?.setAttribute('tabindex', '-1');
+        heading?.focus();
+      },
+      { injector: this.injector },
+    );
   }
 
   private get kind(): string {

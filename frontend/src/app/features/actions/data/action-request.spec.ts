@@ -1,0 +1,61 @@
+import { newDraft, revised, type ActionDraft } from './action-form';
+import { editOf, errorsOf, firstError, problemErrors, publicationOf } from './action-request';
+
+const whole: ActionDraft = {
+  ...revised(newDraft({ code: '69259', name: 'Vénissieux' }), { type: 'leafleting' }),
+  date: '2026-11-28', start: '22:30', end: '00:30', name: '  Tractage  ', address: ' devant\nla gare ', description: '', needed: '', capacity: '80',
+};
+const problem = (code: string, errors?: { path: string; code: string }[]) => ({ code, status: 422, title: 'Phrase.', ...(errors ? { errors } : {}) }) as Parameters<typeof problemErrors>[0];
+
+describe('publicationOf', () => {
+  it('says wall clocks, trims, and leaves out what is empty', () => {
+    expect(publicationOf(whole)).toEqual({
+      id: whole.id, name: 'Tractage', type: 'leafleting', place: '69259', start: '2026-11-28T22:30', end: '2026-11-29T00:30', online: false, address: 'devant la gare', capacity: 80,
+    });
+  });
+});
+
+describe('errorsOf', () => {
+  it('accepts a whole form', () => {
+    expect(errorsOf(whole)).toEqual({});
+  });
+
+  it('says what an empty form lacks', () => {
+    expect(Object.keys(errorsOf(newDraft(null)))).toEqual(['type', 'name', 'when', 'place']);
+  });
+
+  it('holds each field to the contract', () => {
+    const refused = (more: Partial<ActionDraft>): string[] => Object.keys(errorsOf({ ...whole, ...more }));
+    expect(refused({ name: 'ab' })).toEqual(['name']);
+    expect(refused({ name: 'x'.repeat(101) })).toEqual(['name']);
+    expect(refused({ start: '' })).toEqual(['when']);
+    expect(refused({ needed: '0' })).toEqual(['needed']);
+    expect(refused({ capacity: '1.5' })).toEqual(['capacity']);
+    expect(refused({ description: 'x'.repeat(5001) })).toEqual(['description']);
+  });
+});
+
+describe('problemErrors', () => {
+  it('puts the server’s sentence beside the field it is about', () => {
+    expect(problemErrors(problem('actions/time-skipped'))).toEqual({ when: 'Phrase.' });
+    expect(problemErrors(problem('territory/unknown-place'))).toEqual({ place: 'Phrase.' });
+    expect(Object.keys(problemErrors(problem('common/invalid-request', [{ path: 'end', code: 'x' }, { path: 'name', code: 'x' }])))).toEqual(['name', 'when']);
+    expect(problemErrors(problem('common/busy'))).toEqual({});
+  });
+});
+
+describe('firstError', () => {
+  it('goes in the order of the form and knows what is folded', () => {
+    expect(firstError({ place: 'x', when: 'x' })).toEqual({ field: 'when', folded: false });
+    expect(firstError({ capacity: 'x' })).toEqual({ field: 'capacity', folded: true });
+    expect(firstError({})).toBeNull();
+  });
+});
+
+describe('editOf', () => {
+  it('sends only what changed; what was emptied is null', () => {
+    expect(editOf(whole, whole)).toEqual({});
+    expect(editOf(whole, { ...whole, end: '01:00', address: '', needed: '5' })).toEqual({ end: '2026-11-29T01:00', address: null, needed: 5 });
+    expect(editOf(whole, { ...whole, date: '2026-11-30' })).toEqual({ start: '2026-11-30T22:30', end: '2026-12-01T00:30' });
+  });
+});
