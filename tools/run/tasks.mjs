@@ -7,7 +7,9 @@ import { test, testBrowser } from './test.mjs';
 
 const script = (path) => (args) => nodeScript(['--enable-source-maps', join(root, path), ...args]);
 
-const afterBuild = (next) => async (args) => (await nx('build')) || next(args);
+/** Builds everything, or only `projects` and what they depend on, then goes on. */
+const afterBuild = (next, projects = []) => async (args) => (await nx('build', projects)) || next(args);
+const backend = ['--projects=backend'];
 
 /** What `node tools/run.mjs <task>` knows; each takes the arguments that follow and gives an exit code. */
 export const tasks = {
@@ -19,8 +21,8 @@ export const tasks = {
   walls: script('tools/walls/check.mjs'),
   test,
   'test:browser': testBrowser,
-  bench: afterBuild(script('backend/dist/cli/bench/bench.js')),
-  demo: afterBuild(script('backend/dist/cli/demo.js')),
-  'docs:generate': afterBuild(script('backend/dist/cli/docs-generate.js')),
+  bench: afterBuild(script('backend/dist/cli/bench/bench.js'), backend),
+  demo: afterBuild(script('backend/dist/cli/demo.js'), backend),
+  'docs:generate': afterBuild(script('backend/dist/cli/docs-generate.js'), backend),
   exec: ([command, ...args]) => spawned(command, args, { env: environment() }),
 };
