@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { GeoJSONVT } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import { borders, departments, land } from './boundaries.mjs';
+import { untangled } from './polygons.mjs';
 import { townFeatures } from './towns.mjs';
 import { writePmtiles } from './pmtiles-writer.mjs';
 
@@ -57,6 +58,11 @@ function namedAt(tile, zoom) {
   return { ...tile, features: tile.features.filter((feature) => (feature.tags.rank ?? 0) <= zoom) };
 }
 
+/** Polygons that a renderer fills as they are drawn. */
+function sound(tile) {
+  return { ...tile, features: tile.features.map((feature) => (feature.type === 3 ? { ...feature, geometry: untangled(feature.geometry) } : feature)) };
+}
+
 /** @param places the decoded gazetteer  @returns {{archive: Buffer, entries: number, contents: number}} a PMTiles v3 archive */
 export function buildBasemap(places) {
   const indexes = LAYERS.map(({ id, minZoom, source, tolerance, buffer = 16 }) => ({
@@ -71,7 +77,7 @@ export function buildBasemap(places) {
     const layers = {};
     for (const { id, minZoom, index } of indexes) {
       const tile = z >= minZoom ? index.getTile(z, x, y) : null;
-      if (tile?.features.length > 0) layers[id] = namedAt(tile, z);
+      if (tile?.features.length > 0) layers[id] = sound(namedAt(tile, z));
     }
     if (Object.keys(layers).length === 0) continue;
     const encoded = fromGeojsonVt(layers, { version: 2, extent: EXTENT });
