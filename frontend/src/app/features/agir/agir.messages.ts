@@ -56,7 +56,6 @@ export const agirMessages = messagesOf({
       on: (day: string) => `le ${day}`,
     },
     clear: (count: number) => `Effacer (${count})`,
-    clearFilters: (count: number) => `Effacer les filtres (${count})`,
     refresh: 'Actualiser',
     more: 'Afficher la suite',
     moreLoading: 'Chargement…',

@@ -29,7 +29,7 @@ import { PlaceSearch } from './place-search';
   styles: `
     app-place-search { margin-bottom: 20px; }
     /* Room for the places found, which open over what follows. */
-    app-radius-field, p { min-height: 200px; }
+    app-radius-field, p { min-height: 160px; }
     .sticky-foot > * { flex: 1; }
   `,
 })

@@ -3,8 +3,7 @@ import type { LatLng } from '@action-populaire/contracts';
 import { Theme } from '@core/theme/theme';
 import { Toasts } from '@core/toasts';
 import { Icon } from '@ui/icon';
-import { familyClass, familyShapes } from '@ui/sign';
-import { addOutline, locateOutline, refreshOutline, removeOutline } from 'ionicons/icons';
+import { refreshOutline } from 'ionicons/icons';
 import { agirMessages } from '../agir.messages';
 import { roundDegree, wholeCountry } from '../data/agir-filters';
 import { AgirState } from '../data/agir-state';
@@ -17,9 +16,8 @@ import { readPalette } from './palette';
 
 /** Search round a group of actions that are at the very same point. */
 const gatherRadius = 1;
-const legend = (['A', 'M', 'G', 'O'] as const).map((family) => ({ family, colours: familyClass(family), shape: familyShapes[family] }));
 
-/** The map of the same actions as the list, with the means to move it and to search where it shows. */
+/** The map of the same actions as the list, and the way to search where it shows. */
 @Component({
   selector: 'app-agir-map',
   imports: [Icon],
@@ -40,13 +38,9 @@ export class AgirMap {
   /** Whether an area was shown: the first is shown at once, the next ones by moving. */
   private shown = false;
   protected readonly t = agirMessages.map;
-  protected readonly icons = { addOutline, locateOutline, refreshOutline, removeOutline };
-  protected readonly legend = legend;
-  protected readonly canLocate = 'geolocation' in navigator;
+  protected readonly refreshIcon = refreshOutline;
 
   readonly covered = input.required<Covered>();
-  /** Height of the legend and credits above the map's lower edge: that of the list on a phone. */
-  readonly foot = input.required<number>();
   readonly chosen = input<ChosenAction | null>(null);
   readonly choose = output<ChosenAction | null>();
   /** The map cannot be drawn on this device, or could not be loaded. */
@@ -100,12 +94,13 @@ export class AgirMap {
     this.view()?.refresh();
   }
 
-  protected zoom(step: 1 | -1): void {
+  /** Comes one step closer, or goes one step back. */
+  zoom(step: 1 | -1): void {
     this.view()?.zoom(step);
   }
 
   /** Centres once on where the device says it is. The position stays on the device, unless one then searches there. */
-  protected locate(): void {
+  locate(): void {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => this.view()?.center({ lat: roundDegree(coords.latitude), lng: roundDegree(coords.longitude) }),
       () => this.toasts.show(this.t.notLocated),

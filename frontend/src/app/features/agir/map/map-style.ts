@@ -89,26 +89,26 @@ function areaLayers(palette: Palette): LayerSpecification[] {
 /** The greater a town for the zoom, the larger its name: a town of rank 4 leads at zoom 9 and is one of many at zoom 4. */
 function townLayers(palette: Palette): LayerSpecification[] {
   const lead: ExpressionSpecification = ['-', ['zoom'], ['get', 'rank']];
-  const layer = (id: string, from: number, to: number, font: string[], size: number, colour: string): LayerSpecification => ({
+  const layer = (id: string, from: number, to: number, font: string[], size: number, colour: string, reach: number[]): LayerSpecification => ({
     id, type: 'symbol', source: 'ground', 'source-layer': 'towns',
     filter: ['all', ['>=', lead, from], ['<', lead, to]],
-    layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': size, 'symbol-sort-key': ['get', 'rank'], 'text-padding': 4, 'text-max-width': 8, 'text-variable-anchor-offset': asides(size), 'text-justify': 'auto' },
+    layout: { 'text-field': ['get', 'name'], 'text-font': font, 'text-size': size, 'symbol-sort-key': ['get', 'rank'], 'text-padding': 4, 'text-max-width': 8, 'text-variable-anchor-offset': asides(size, reach), 'text-justify': 'auto' },
     paint: { 'text-color': colour, 'text-halo-color': palette.halo, 'text-halo-width': 1.5 },
   });
   return [
-    layer('towns', 0, 2, plain, 12, palette.label2),
-    layer('large-towns', 2, 4, strong, 13.5, palette.label),
-    layer('cities', 4, 24, display, 22, palette.label),
+    layer('towns', 0, 2, plain, 12, palette.label2, [26]),
+    layer('large-towns', 2, 4, strong, 13.5, palette.label, [26, 48]),
+    layer('cities', 4, 24, display, 22, palette.label, [26, 48, 76]),
   ];
 }
 
-/** Where a town's name may go: on its point, else beside the pins and groups that hide it, as near as there is room. */
-function asides(size: number): VariableAnchorOffsetCollectionSpecification {
+/** Where a town's name may go: on its point, else beside the pins and groups that hide it, so many pixels away. */
+function asides(size: number, reach: readonly number[]): VariableAnchorOffsetCollectionSpecification {
   const around = (pixels: number): VariableAnchorOffsetCollectionSpecification => {
     const away = pixels / size;
     return ['top', [0, away], 'bottom', [0, -away], 'left', [away, 0], 'right', [-away, 0]];
   };
-  return ['center', [0, 0], ...around(26), ...around(48)];
+  return ['center', [0, 0], ...reach.flatMap(around)];
 }
 
 function actionLayers(palette: Palette, joined: readonly string[]): LayerSpecification[] {

@@ -30,7 +30,7 @@ const closest = 15;
 /** Zoom from which the server groups only what is at the very same point. */
 const streetZoom = 14;
 /** Half the height of a territory, in kilometres, by the kind that its code says; a locator needs no more. */
-const reach = { commune: 8, overseas: 60, department: 75, region: 180 };
+const reach = { commune: 8, overseas: 60, department: 55, region: 160 };
 
 /** Whether this browser can draw the map; it needs WebGL 2. */
 export function canDrawMaps(): boolean {
@@ -87,6 +87,8 @@ export class MapView {
     map.on('moveend', (event) => {
       if (event.originalEvent || 'byReader' in event) this.events.moved();
     });
+    // A tile that did not come is asked for again by the next move; the list says when the server cannot be reached.
+    map.on('error', () => undefined);
     map.on('click', (event) => this.touch(event.point));
     map.on('mousemove', (event) => {
       canvas.style.cursor = this.at(event.point) ? 'pointer' : '';
@@ -133,8 +135,9 @@ export class MapView {
     this.map.remove();
   }
 
+  /** Drawn finer than the screen: at exactly its density, MapLibre does not smooth an image between two pixels. */
   private addImage(id: string): Promise<void> {
-    const image = drawImage(id, this.palette, devicePixelRatio);
+    const image = drawImage(id, this.palette, Math.ceil(devicePixelRatio) + 1);
     if (image && !this.map.hasImage(id)) this.map.addImage(id, image.data, { pixelRatio: image.pixelRatio });
     return Promise.resolve();
   }

@@ -11,6 +11,7 @@ import { AgendaList } from '../components/agenda-list';
 import { FilterBar, type FilterSheet } from '../components/filter-bar';
 import { FilterSheets } from '../components/filter-sheets';
 import { ListSheet, type SheetStop } from '../components/list-sheet';
+import { MapFoot } from '../components/map-foot';
 import { PlaceSearch } from '../components/place-search';
 import { wholeCountry } from '../data/agir-filters';
 import { AgendaStore } from '../data/agenda-store';
@@ -32,7 +33,7 @@ const margin = 24;
 /** The home of the application: what happens, where, and when, on a map and in a list under the same filters. */
 @Component({
   selector: 'app-agir-page',
-  imports: [AgendaList, AgirMap, FilterBar, FilterSheets, Icon, ListSheet, Notice, PlaceSearch, RouterLink, Segmented],
+  imports: [AgendaList, AgirMap, FilterBar, FilterSheets, Icon, ListSheet, MapFoot, Notice, PlaceSearch, RouterLink, Segmented],
   providers: [AgirState, AgendaStore, MyAnswers],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
@@ -46,7 +47,7 @@ export class AgirPage {
   protected readonly answers = inject(MyAnswers);
   private readonly sheet = viewChild(ListSheet);
   private readonly list = viewChild(AgendaList);
-  private readonly map = viewChild(AgirMap);
+  protected readonly map = viewChild<AgirMap>('map');
   protected readonly t = agirMessages;
   protected readonly icons = { addOutline, mapOutline };
 
@@ -76,7 +77,6 @@ export class AgirPage {
   });
   /** What the list covers at the foot of the map. */
   protected readonly foot = computed(() => (this.wide() ? 0 : (this.sheet()?.coverage() ?? 0)));
-  protected readonly overCredits = overCredits;
   protected readonly covered = computed((): Covered => {
     if (this.wide()) return { top: overDesktop, right: margin, bottom: overLegend, left: margin };
     return { top: overPhone, right: margin, bottom: this.foot() + overCredits, left: margin };
@@ -118,6 +118,11 @@ export class AgirPage {
 
   protected go(view: View): void {
     this.state.patch({ where: view === 'country' ? wholeCountry : view === 'work' ? { kind: 'work' } : { kind: 'home' }, radius: null });
+  }
+
+  protected goWithoutMap(): void {
+    this.noMap.set(true);
+    this.stop.set('full');
   }
 
   /** An action picked out on the map: its card comes into view, fetched apart when the list has not come to it. */
