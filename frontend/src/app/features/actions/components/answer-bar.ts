@@ -34,16 +34,26 @@ export class AnswerBar {
 
   protected readonly open = computed(() => this.stance() === 'open' || this.stance() === 'full');
   protected readonly joined = computed(() => this.stance() === 'coming' || this.stance() === 'waiting');
-  protected readonly missing = computed(() => (this.stance() === 'over' || this.stance() === 'cancelled' ? 0 : (this.action().needed ?? 0) - this.action().coming));
-  protected readonly needed = computed(() => (this.stance() === 'over' || this.stance() === 'cancelled' ? null : this.action().needed));
+  protected readonly current = computed(() => this.open() || this.joined());
+  protected readonly needed = computed(() => (this.current() ? this.action().needed : null));
+  protected readonly missing = computed(() => (this.needed() ?? 0) - this.action().coming);
   protected readonly seats = computed(() => {
     const { coming, waiting, capacity } = this.action();
-    if (capacity === null || this.stance() === 'over' || this.stance() === 'cancelled') return null;
+    if (capacity === null || !this.current()) return null;
     return isFull(this.action()) ? { full: true, text: this.page.taken(coming, waiting) } : { full: false, text: this.page.left(capacity - coming, capacity) };
   });
-  protected readonly label = computed(() => {
+  protected readonly absent = computed(() => this.open() && this.mine().attendance === 'not-coming');
+  protected readonly main = computed(() => {
     const party = this.mine().guests + 1;
-    if (this.stance() === 'waiting') return party > 1 ? this.t.waitingWith(party) : this.t.waiting;
-    return party > 1 ? this.t.comingWith(party) : this.t.coming;
+    switch (this.stance()) {
+      case 'coming':
+        return { look: 'btn--yes', icon: this.icons.checkmarkOutline, label: party > 1 ? this.t.comingWith(party) : this.t.coming };
+      case 'waiting':
+        return { look: 'btn--ink', icon: this.icons.hourglassOutline, label: party > 1 ? this.t.waitingWith(party) : this.t.waiting };
+      default:
+        return { look: 'btn--primary', icon: null, label: this.stance() === 'full' ? this.t.join : this.t.come };
+    }
   });
+  protected readonly second = computed(() => (this.stance() === 'coming' ? this.t.leave : this.stance() === 'waiting' ? this.t.leaveLine : this.t.cannot));
+  protected readonly hint = computed(() => (this.stance() === 'full' ? this.t.joinHint : this.stance() === 'waiting' ? this.t.waitingHint : null));
 }

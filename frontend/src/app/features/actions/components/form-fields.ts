@@ -4,7 +4,7 @@ import { Field, FieldInput } from '@ui/field';
 import { PlacePicker } from '@ui/place-picker';
 import { actionsMessages } from '../actions.messages';
 import { revised, type ActionDraft } from '../data/action-form';
-import { firstError, type FormErrors } from '../data/action-request';
+import { isFolded, type FormErrors, type FormField } from '../data/action-request';
 import { DetailFields } from './detail-fields';
 import { TypeTiles } from './type-tiles';
 import { WhenFields } from './when-fields';
@@ -40,16 +40,14 @@ export class FormFields {
     this.draft.update((draft) => revised(draft, change));
   }
 
-  /** Goes to the first field to mend, unfolding what hides it. */
-  show(errors: FormErrors): void {
-    const first = firstError(errors);
-    if (!first) return;
-    if (first.folded) this.details.set(true);
+  /** Goes to a field, unfolding what hides it. */
+  goTo(field: FormField): void {
+    if (isFolded(field)) this.details.set(true);
     afterNextRender(
       () => {
-        const field = this.host.nativeElement.querySelector<HTMLElement>(`[data-field="${first.field}"]`);
-        field?.scrollIntoView({ block: 'nearest' });
-        field?.querySelector<HTMLElement>('input, textarea, .tiles button')?.focus({ preventScroll: true });
+        const box = this.host.nativeElement.querySelector<HTMLElement>(`[data-field="${field}"]`);
+        box?.scrollIntoView({ block: 'nearest' });
+        box?.querySelector<HTMLElement>('input, textarea, .tiles button')?.focus({ preventScroll: true });
       },
       { injector: this.injector },
     );

@@ -56,6 +56,7 @@ export class WhenFields {
     const { date, start, end, lastDate } = draft;
     const last = endDateOf(draft);
     if (!date || !start || !end || last === date) return null;
+    if (!lastDate && end === '00:00') return this.t.midnight;
     const [day, time] = [formatDay(Temporal.PlainDate.from(last), this.today()), formatTime(Temporal.PlainTime.from(end))];
     return lastDate ? this.t.severalDays(day, time) : this.t.nextDay(day, time);
   });
@@ -63,9 +64,9 @@ export class WhenFields {
   protected readonly elsewhere = computed(() => {
     const { date, start, place } = this.draft();
     if (!date || !start || !place?.zone) return null;
-    const said = Temporal.PlainDateTime.from(`${date}T${start}`);
-    const here = said.toZonedDateTime(place.zone).withTimeZone(this.clock.zone);
-    return here.toPlainDateTime().equals(said) ? null : this.t.zone(shortPlace(place.name), formatMoment(here, this.today()));
+    const there = Temporal.PlainDateTime.from(`${date}T${start}`).toZonedDateTime(place.zone);
+    const here = there.withTimeZone(this.clock.zone);
+    return here.toPlainDateTime().equals(there.toPlainDateTime()) ? null : this.t.zone(shortPlace(place.name), formatMoment(here, this.today()));
   });
   protected readonly notes = computed(() => [this.error() && 'when-error', this.end() && 'when-end', this.elsewhere() && 'when-zone'].filter(Boolean).join(' ') || null);
 }

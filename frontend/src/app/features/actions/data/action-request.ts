@@ -13,7 +13,6 @@ type Edit = RequestOf<typeof editAction>['body'];
 const t = actionsMessages.form.errors;
 /** The form's own order, so that the first thing to mend is the first one met. */
 const fields: readonly FormField[] = ['type', 'name', 'when', 'place', 'address', 'description', 'needed', 'capacity'];
-/** Fields behind « Plus de détails ». */
 const folded: ReadonlySet<FormField> = new Set(['address', 'description', 'needed', 'capacity']);
 
 /** What the form says, as the contract has it. Nothing is checked here. */
@@ -65,10 +64,14 @@ export function problemErrors({ code, title, errors = [] }: Problem): FormErrors
   }
 }
 
-/** The first field to mend, and whether it is folded away. */
-export function firstError(errors: FormErrors): { readonly field: FormField; readonly folded: boolean } | null {
-  const field = fields.find((name) => errors[name] !== undefined);
-  return field ? { field, folded: folded.has(field) } : null;
+/** The first field to mend. */
+export function firstError(errors: FormErrors): FormField | null {
+  return fields.find((name) => errors[name] !== undefined) ?? null;
+}
+
+/** Whether a field is behind « Plus de détails ». */
+export function isFolded(field: FormField): boolean {
+  return folded.has(field);
 }
 
 function sentences(paths: readonly unknown[]): FormErrors {

@@ -16,7 +16,7 @@ import { FormBar } from '../components/form-bar';
 import { FormFields } from '../components/form-fields';
 import { ActionStore } from '../data/action-store';
 import { draftOf, rebased, type ActionDraft } from '../data/action-form';
-import { editOf, errorsOf, problemErrors, type FormErrors } from '../data/action-request';
+import { editOf, errorsOf, firstError, problemErrors, type FormErrors } from '../data/action-request';
 import { historyOf, type ChangeLine } from '../data/history';
 
 /** Editing an action. Someone else's edit meanwhile is shown and taken in; what was typed here stays. */
@@ -104,12 +104,13 @@ export class ActionEditPage {
     this.meanwhile.set(historyOf(action, Temporal.PlainDate.from(this.clock.today())).slice(0, action.history.length - known));
   }
 
-  /** Shows what is to mend; false when there is nothing. */
+  /** Shows what there is to mend, if anything. */
   private point(errors: FormErrors): boolean {
     this.errors.set(errors);
     this.refusal.set(null);
-    this.fields()?.show(errors);
-    return Object.keys(errors).length > 0;
+    const first = firstError(errors);
+    if (first) this.fields()?.goTo(first);
+    return first !== null;
   }
 
   private async leave(text: string): Promise<void> {

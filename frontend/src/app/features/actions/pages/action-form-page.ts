@@ -12,7 +12,7 @@ import { actionsMessages } from '../actions.messages';
 import { FormBar } from '../components/form-bar';
 import { FormFields } from '../components/form-fields';
 import { newDraft, type ActionDraft } from '../data/action-form';
-import { errorsOf, problemErrors, publicationOf, type FormErrors } from '../data/action-request';
+import { errorsOf, firstError, problemErrors, publicationOf, type FormErrors } from '../data/action-request';
 
 const draftKey = 'action';
 const act = 'publish-action';
@@ -70,6 +70,7 @@ export class ActionFormPage {
     this.saved.set(false);
     this.restored.set(null);
     this.errors.set({});
+    this.fields().goTo('type');
   }
 
   protected submit(): void {
@@ -81,13 +82,13 @@ export class ActionFormPage {
     return !this.point(errors);
   }
 
-  /** Shows what is to mend; false when there is nothing. */
+  /** Shows what there is to mend, if anything. */
   private point(errors: FormErrors): boolean {
     this.errors.set(errors);
-    const any = Object.keys(errors).length > 0;
     this.refusal.set(null);
-    if (any) this.fields().show(errors);
-    return any;
+    const first = firstError(errors);
+    if (first) this.fields().goTo(first);
+    return first !== null;
   }
 
   private async publish(key: string): Promise<void> {

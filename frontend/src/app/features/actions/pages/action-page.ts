@@ -127,6 +127,7 @@ export class ActionPage implements OnInit {
 
   /** Back from a page opened above: what it did shows. */
   ionViewWillEnter(): void {
+    this.store.refusal.set(null);
     if (this.store.page().state !== 'idle') void this.store.load(this.id());
   }
 
@@ -134,9 +135,10 @@ export class ActionPage implements OnInit {
     void this.acts.require(this.kind, { status, guests } satisfies Answer);
   }
 
-  protected openSheet(): void {
+  /** Opens or closes the sheet: a refusal was read where it was said. */
+  protected showSheet(open: boolean): void {
     this.store.refusal.set(null);
-    this.sheet.set(true);
+    this.sheet.set(open);
   }
 
   private async respond(answer: Answer, key: string): Promise<void> {
