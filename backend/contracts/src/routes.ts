@@ -7,6 +7,7 @@ import * as territory from './territory.js';
 const isRoute = (value: unknown): value is RouteDescriptor =>
   typeof value === 'object' && value !== null && 'method' in value && 'returns' in value;
 
-/** Every route of the product: what boot, OpenAPI and the tests walk over. */
+/** Every route of the product, by id: what boot, OpenAPI and the tests walk over. */
 export const routes: readonly RouteDescriptor[] = [health, territory, accounts, actions]
-  .flatMap((module) => Object.values(module as Record<string, unknown>).filter(isRoute));
+  .flatMap((module) => Object.values(module as Record<string, unknown>).filter(isRoute))
+  .sort((a, b) => (a.id < b.id ? -1 : 1));
