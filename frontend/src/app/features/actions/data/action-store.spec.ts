@@ -32,7 +32,8 @@ describe('ActionStore', () => {
       providers: [provideZonelessChangeDetection(), ActionStore, { provide: Api, useValue: { call } }, { provide: Session, useValue: { ready: () => Promise.resolve({ id: 'me' }) } }],
     });
     store = TestBed.inject(ActionStore);
-    await store.load(id);
+    store.open(id);
+    await store.load();
   });
 
   it('shows an answer at once, then for good', async () => {
@@ -82,7 +83,7 @@ describe('ActionStore', () => {
 
   it('keeps what is mine apart from the public page', async () => {
     own = [{ id: 'other', attendance: 'coming', guests: 0, organiser: true }, { id, attendance: null, guests: 0, organiser: true }];
-    await store.load(id);
+    await store.load();
     expect(store.shown()?.mine).toMatchObject({ attendance: null, organiser: true });
     expect(store.settled()).toBe(true);
   });

@@ -19,6 +19,7 @@ export class ActionStore {
   private readonly own = signal<Mine | undefined>(undefined);
   private readonly wanted = signal<Answer | null>(null);
   private sending = false;
+  private turn = 0;
 
   /** Version of the page, for an edit. */
   etag: string | null = null;
@@ -38,10 +39,15 @@ export class ActionStore {
     return wanted ? answeredWith(base, expected(base, wanted), wanted.guests) : base;
   });
 
-  /** Loads or refreshes everything, what is mine beside the page. */
-  async load(id: string): Promise<void> {
+  /** Says which action this is about. */
+  open(id: string): void {
     this.id = id;
-    await Promise.all([this.loadPage(), this.loadMine()]);
+  }
+
+  /** Loads or refreshes everything, what is mine beside the page. The latest call holds. */
+  async load(): Promise<void> {
+    const turn = ++this.turn;
+    await Promise.all([this.loadPage(turn), this.loadMine(turn)]);
   }
 
   /**
@@ -62,7 +68,7 @@ export class ActionStore {
     }
     this.wanted.set(null);
     this.sending = false;
-    await this.load(this.id);
+    await this.load();
     return came;
   }
 
@@ -85,20 +91,22 @@ export class ActionStore {
 
   private async after(outcome: { ok: true } | { ok: false; problem: Problem }): Promise<Problem | null> {
     if (!outcome.ok) return outcome.problem;
-    await this.loadPage();
+    await this.load();
     return null;
   }
 
-  private async loadPage(): Promise<void> {
+  private async loadPage(turn: number): Promise<void> {
     this.loaded.update(startLoading);
     const outcome = await this.api.call(getAction, { params: { id: this.id } });
+    if (turn !== this.turn) return;
     if (outcome.ok) this.etag = outcome.etag;
     this.loaded.update((current) => settle(current, outcome));
   }
 
-  private async loadMine(): Promise<void> {
+  private async loadMine(turn: number): Promise<void> {
     if (!(await this.session.ready())) return this.own.set(nothing);
     const outcome = await this.api.call(listMyActions);
+    if (turn !== this.turn) return;
     if (outcome.ok) this.own.set(outcome.value.items.find(({ id }) => id === this.id) ?? nothing);
     else if (outcome.problem.code === 'common/unauthenticated') this.own.set(nothing);
     else this.own.update((known) => known ?? nothing);

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type OnInit, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { editAction } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
@@ -29,7 +29,7 @@ import { historyOf, type ChangeLine } from '../data/history';
   templateUrl: './action-edit-page.html',
   styleUrl: './action-form-page.css',
 })
-export class ActionEditPage {
+export class ActionEditPage implements OnInit {
   protected readonly store = inject(ActionStore);
   private readonly api = inject(Api);
   private readonly clock = inject(Clock);
@@ -61,15 +61,16 @@ export class ActionEditPage {
 
   constructor() {
     effect(() => {
-      const id = this.id();
-      untracked(() => void this.store.load(id));
-    });
-    effect(() => {
       const action = this.store.shown()?.action;
       if (!action || untracked(this.base)) return;
       this.base.set(draftOf(action));
       this.draft.set(draftOf(action));
     });
+  }
+
+  ngOnInit(): void {
+    this.store.open(this.id());
+    void this.store.load();
   }
 
   protected change(draft: ActionDraft): void {
@@ -95,7 +96,7 @@ export class ActionEditPage {
   /** Takes in what changed meanwhile: fields left alone here follow, those that were edited stay. */
   private async takeIn(base: ActionDraft): Promise<void> {
     const known = this.store.shown()?.action.history.length ?? 0;
-    await this.store.load(this.id());
+    await this.store.load();
     const action = this.store.shown()?.action;
     if (!action) return;
     const fresh = draftOf(action);

@@ -60,6 +60,7 @@ export class ActionPage implements OnInit {
 
   readonly id = input.required<string>();
   protected readonly sheet = signal(false);
+  private signedIn: boolean | null = null;
 
   protected readonly shown = this.store.shown;
   protected readonly time = computed(() => {
@@ -112,23 +113,26 @@ export class ActionPage implements OnInit {
       const name = this.shown()?.action.name;
       if (name) title.set(name);
     });
-    // Signing in or out elsewhere changes what is mine.
+    // Signing in or out while the page is there changes what is mine.
     effect(() => {
-      this.session.signedIn();
-      const id = this.id();
-      untracked(() => void this.store.load(id));
+      const signedIn = this.session.signedIn();
+      if (this.signedIn === null || this.signedIn === signedIn) return;
+      this.signedIn = signedIn;
+      untracked(() => void this.store.load());
     });
   }
 
   ngOnInit(): void {
+    this.store.open(this.id());
+    void this.session.ready().then((me) => (this.signedIn = !!me));
     // A kind for each action: two of their pages may be in the stack.
     runInInjectionContext(this.injector, () => this.acts.handle<Answer>(this.kind, (answer, key) => void this.respond(answer, key)));
   }
 
-  /** Back from a page opened above: what it did shows. */
+  /** On coming in, and on coming back from a page opened above: what that one did shows. */
   ionViewWillEnter(): void {
     this.store.refusal.set(null);
-    if (this.store.page().state !== 'idle') void this.store.load(this.id());
+    void this.store.load();
   }
 
   protected answer(status: Answer['status'], guests = 0): void {
