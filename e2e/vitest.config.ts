@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { MeasuresLast } from './support/sequence.js';
 
 export default defineConfig({
   test: {
     include: ['**/*.spec.ts'],
-    // A journey is a browser and a server of its own: two cores carry two.
+    globalSetup: ['./support/global-setup.ts'],
+    // Two cores carry two browsers beside the servers.
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    sequence: { sequencer: MeasuresLast },
   },
 });

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { expect, vi } from 'vitest';
+
+interface Mail {
+  readonly to: string;
+  readonly text: string;
+}
+
+/** The latest code that was sent to an address. Mail leaves after the answer. */
+export function codeFor(origin: string, email: string): Promise<string> {
+  return vi.waitFor(async () => {
+    const mails = (await (await fetch(`${origin}/dev/mail.json`)).json()) as Mail[];
+    const code = /^([2-9A-Z]{6})$/m.exec(mails.find(({ to }) => to === email)?.text ?? '')?.[1];
+    if (!code) throw new Error(`No code was sent to ${email}.`);
+    return code;
+  }, { timeout: 5_000 });
+}
+
+/** An address nobody has used. */
+export const newAddress = (name: string): string => `${name}-${randomUUID().slice(0, 8)}@example.org`;
+
+/** Someone who acts through the API, beside the browsers. */
+export class Person {
+  private constructor(private readonly origin: string, private readonly token: string) {}
+
+  /** Signs in on a device, opening the account of a new address. */
+  static async signIn(origin: string, email = newAddress('person')): Promise<Person> {
+    const visitor = new Person(origin, '');
+    const { request } = await visitor.send<{ request: string }>('POST', '/api/sign-in/codes', { email });
+    const code = await codeFor(origin, email);
+    const { token } = await visitor.send<{ token: string }>('POST', '/api/sign-in', { request, code, client: 'device', consents: { terms: true, politicalData: true } });
+    return new Person(origin, token);
+  }
+
+  async send<T = unknown>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+    const answer = await fetch(this.origin + path, {
+      method,
+      body: body === undefined ? null : JSON.stringify(body),
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(this.token ? { authorization: `Bearer ${this.token}`, 'idempotency-key': randomUUID() } : {}),
+        ...headers,
+      },
+    });
+    const content = (await answer.json()) as T;
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(content)}`);
+    return content;
+  }
+
+  async profile(change: object): Promise<void> {
+    await this.send('PATCH', '/api/me', change);
+  }
+
+  /** Publishes an action (leafleting in Lyon in ten days, unless said) and gives its id. */
+  async publish(change: object = {}): Promise<string> {
+    const id = randomUUID();
+    const day = dayAfter(10);
+    await this.send('POST', '/api/actions', { id, name: 'Tractage place de la Croix-Rousse', type: 'leafleting', place: '69384', start: `${day}T18:00`, end: `${day}T20:00`, ...change });
+    return id;
+  }
+
+  async answer(id: string, status: 'coming' | 'not-coming' | 'withdrawn', guests = 0): Promise<void> {
+    await this.send('PUT', `/api/actions/${id}/attendance`, { status, guests });
+  }
+}
+
+/** A day from today, as the calendar of Paris counts. */
+export function dayAfter(days: number): string {
+  return Temporal.Now.plainDateISO('Europe/Paris').add({ days }).toString();
+}
+
+/** Signs a browser in without passing by the interface; opens the account of a new address. */
+export async function signInBrowser(page: Page, origin: string, email = newAddress('reader'), profile: object = {}): Promise<string> {
+  const asked = await fetch(`${origin}/api/sign-in/codes`, { method: 'POST', body: JSON.stringify({ email }), headers: { 'content-type': 'application/json' } });
+  const { request } = (await asked.json()) as { request: string };
+  const code = await codeFor(origin, email);
+  // The cookie is for the page's own requests: it is the page that must ask.
+  await page.route('**/entrance', (route) => route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }));
+  await page.goto(`${origin}/entrance`);
+  const send = async ([method, path, body]: [string, string, unknown]): Promise<number> => {
+    const answer = await fetch(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() } });
+    return answer.status;
+  };
+  expect(await page.evaluate(send, ['POST', '/api/sign-in', { request, code, client: 'browser', consents: { terms: true, politicalData: true } }])).toBeLessThan(300);
+  if (Object.keys(profile).length) expect(await page.evaluate(send, ['PATCH', '/api/me', profile])).toBeLessThan(300);
+  return email;
+}
