@@ -39,7 +39,7 @@ export class SqliteEventLog implements EventLog {
 
   constructor(file: string, private readonly clock: Clock) {
     this.db = new DatabaseSync(file);
-    this.db.exec('PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 4000;');
+    this.db.exec('PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA wal_autocheckpoint = 1000;');
     this.db.exec(schema);
     this.commits = new GroupCommit(this.db);
     const prepare = (sql: string) => this.db.prepare(sql);
