@@ -75,7 +75,9 @@ export class AgendaList {
       const tail = this.tail()?.nativeElement;
       // Watched anew after each page: a short one may leave the tail in view.
       if (!tail || !this.value()?.next) return;
-      const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && void this.agenda.next(), { root: this.host.closest('.scroll'), rootMargin: ahead });
+      // Who comes by the keyboard asks for more with the button: a list that grows under the fingers has no end to pass.
+      const follow = ([entry]: IntersectionObserverEntry[]): void => void (entry?.isIntersecting && !this.host.querySelector(':focus-visible') && this.agenda.next());
+      const observer = new IntersectionObserver(follow, { root: this.host.closest('.scroll'), rootMargin: ahead });
       observer.observe(tail);
       onCleanup(() => observer.disconnect());
     });

@@ -135,6 +135,21 @@ describe('the agenda and what is mine', () => {
     expect(store.find('a')?.coming).toBe(4);
   });
 
+  it('keeps an answer that was given while what is mine was being read', async () => {
+    await list([card('a')]);
+    const read = last('listMyActions');
+    void answers.respond('a', 'coming');
+    last('respondToAction').answer({ ok: true, value: { attendance: 'coming' } });
+    await settled();
+    read.answer({ ok: true, value: { items: [] } });
+    await settled();
+    expect(answers.of('a')).toBe('coming');
+    void answers.refresh();
+    last('listMyActions').answer({ ok: true, value: { items: [] } });
+    await settled();
+    expect(answers.of('a')).toBeNull();
+  });
+
   it('takes back what was refused', async () => {
     await list([card('a')]);
     const outcome = answers.respond('a', 'coming');

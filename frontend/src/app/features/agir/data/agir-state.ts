@@ -1,8 +1,8 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, NavigationEnd, Router } from '@angular/router';
 import { getPlace, type PlaceDto } from '@action-populaire/contracts';
-import { filter, map } from 'rxjs';
+import { filter } from 'rxjs';
 import { Api } from '@core/api/api';
 import { Session } from '@core/session/session';
 import { Clock } from '@core/time/clock';
@@ -22,16 +22,9 @@ export class AgirState {
   private readonly places = signal<ReadonlyMap<string, PlaceDto | null>>(new Map());
   private readonly asked = signal(false);
 
-  private readonly params = toSignal(
-    this.router.events.pipe(
-      filter((event) => event instanceof NavigationEnd),
-      map((event) => this.router.parseUrl(event.urlAfterRedirects)),
-      // The page stays alive under others, whose parameters are not its own.
-      filter((tree) => `/${tree.root.children['primary']?.segments.map((segment) => segment.path).join('/')}` === path),
-      map((tree) => tree.queryParamMap),
-    ),
-    { initialValue: inject(ActivatedRoute).snapshot.queryParamMap },
-  );
+  private readonly params = signal(inject(ActivatedRoute).snapshot.queryParamMap);
+  /** Another page is in front. */
+  private away = false;
 
   readonly filters = computed(() => readFilters(this.params()), { equal: sameText });
   /** The place that the filters name; undefined while it is being fetched. */
@@ -57,6 +50,7 @@ export class AgirState {
   readonly today = computed(() => Temporal.PlainDate.from(this.clock.today()), { equal: (a, b) => a.equals(b) });
 
   constructor() {
+    this.router.events.pipe(filter((event) => event instanceof NavigationEnd), takeUntilDestroyed()).subscribe((event) => this.follow(event.urlAfterRedirects));
     // Without an answer about who reads, the page is that of anyone.
     void this.session.ready().then(() => this.asked.set(true));
     effect(() => {
@@ -78,6 +72,18 @@ export class AgirState {
   goTo(place: PlaceDto): void {
     this.remember(place.code, place);
     this.patch({ where: { kind: 'place', code: place.code }, radius: null });
+  }
+
+  /** Reads the filters of an address, when it is this page's: it stays alive under others. */
+  private follow(url: string): void {
+    const { root, queryParamMap } = this.router.parseUrl(url);
+    const here = `/${root.children['primary']?.segments.map((segment) => segment.path).join('/')}` === path;
+    const back = here && this.away && this.router.lastSuccessfulNavigation()?.trigger === 'imperative';
+    this.away = !here;
+    // The link of a tab names no filters: who comes back by it finds the page as it was.
+    if (back && queryParamMap.keys.length === 0 && this.params().keys.length > 0)
+      void this.router.navigate([path], { queryParams: writeFilters(this.filters()), replaceUrl: true });
+    else if (here) this.params.set(queryParamMap);
   }
 
   private async fetch(code: string): Promise<void> {

@@ -12,6 +12,9 @@ export class MyAnswers {
   private readonly session = inject(Session);
   private readonly agenda = inject(AgendaStore);
   private readonly answers = signal<ReadonlyMap<string, Attendance>>(new Map());
+  /** When each answer last changed here, counted in changes. */
+  private readonly touched = new Map<string, number>();
+  private changes = 0;
 
   /** Ids of the actions the reader goes to, in a stable order. */
   readonly coming = computed(() => [...this.answers()].filter(([, attendance]) => attendance === 'coming').map(([id]) => id).sort());
@@ -31,9 +34,14 @@ export class MyAnswers {
   /** Fetches the answers again; without an answer from the server, those known stay. */
   async refresh(): Promise<void> {
     if (!this.session.signedIn()) return;
+    const asked = this.changes;
     const outcome = await this.api.call(listMyActions);
-    if (outcome.ok) this.answers.set(new Map(outcome.value.items.flatMap(({ id, attendance }) => (attendance ? [[id, attendance]] : []))));
-    else if (outcome.problem.status === 401) this.session.lost();
+    if (outcome.ok) {
+      const answers = new Map(outcome.value.items.flatMap(({ id, attendance }) => (attendance ? [[id, attendance]] : [])));
+      // What changed here since the question is not in its answer.
+      for (const [id, attendance] of this.answers()) if ((this.touched.get(id) ?? 0) > asked) answers.set(id, attendance);
+      this.answers.set(answers);
+    } else if (outcome.problem.status === 401) this.session.lost();
   }
 
   /**
@@ -53,6 +61,7 @@ export class MyAnswers {
   /** Lays an answer over the list, and moves the public counts by the difference. */
   private show(id: string, attendance: Attendance | null): void {
     const before = this.of(id);
+    this.touched.set(id, ++this.changes);
     this.answers.update((answers) => {
       const next = new Map(answers);
       if (attendance) next.set(id, attendance);

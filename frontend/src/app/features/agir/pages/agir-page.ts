@@ -29,6 +29,8 @@ const overDesktop = 84;
 const overLegend = 88;
 const overCredits = 44;
 const margin = 24;
+/** Milliseconds between the list and the map. */
+const patience = 300;
 
 /** The home of the application: what happens, where, and when, on a map and in a list under the same filters. */
 @Component({
@@ -55,8 +57,9 @@ export class AgirPage {
   protected readonly stop = signal<SheetStop>('half');
   protected readonly choosing = signal<FilterSheet | null>(null);
   protected readonly noMap = signal(false);
-  /** The list comes first; the map's library is fetched once there is something to read. */
-  protected readonly listed = computed(() => !['idle', 'loading'].includes(this.agenda.list().state));
+  private readonly listed = computed(() => !['idle', 'loading'].includes(this.agenda.list().state));
+  /** The list comes first: the map and its library are fetched a moment after it is drawn, so that nothing delays its first use. */
+  protected readonly mapWanted = signal(false);
   protected readonly full = computed(() => !this.wide() && (this.noMap() || this.stop() === 'full'));
   protected readonly chosen = signal<ChosenAction | null>(null);
   /** The action chosen on the map, when the list has not come to it. */
@@ -92,6 +95,11 @@ export class AgirPage {
     inject(DestroyRef).onDestroy(() => {
       desktop.removeEventListener('change', follow);
       document.removeEventListener('visibilitychange', comeBack);
+    });
+    effect((onCleanup) => {
+      if (!this.listed()) return;
+      const timer = setTimeout(() => this.mapWanted.set(true), patience);
+      onCleanup(() => clearTimeout(timer));
     });
     effect(() => {
       const query = this.state.query();
