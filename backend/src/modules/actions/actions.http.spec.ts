@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Logger } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ActionCard } from '@action-populaire/contracts';
 import { uuid5 } from '../../platform/kernel/ids.js';
 import { startApplication, type Client, type TestApplication } from '../../platform/testing/application.js';
@@ -83,6 +84,19 @@ describe('an action', () => {
       await Promise.all([name, description].map((ref) => application.engines.texts.delete(ref.id)));
     }
     expect(await page(id)).toMatchObject({ name: '', description: null, history: [{ kind: 'published', after: null }] });
+  });
+
+  it('shows the words that were acknowledged, not those of a try that failed under the same key', async () => {
+    const id = await publish();
+    const rename = (name: string) => alice.patch(`/api/actions/${id}`, { name }, { key: 'rename-tried-twice', headers: { 'if-match': '"0"' } });
+    const logged = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const append = vi.spyOn(application.log, 'append').mockRejectedValueOnce(new Error('the disk is full'));
+    expect((await rename('Premier nom')).status).toBe(500);
+    append.mockRestore();
+    logged.mockRestore();
+    expect((await rename('Second nom')).status).toBe(200);
+    await application.settled();
+    expect((await page(id)).name).toBe('Second nom');
   });
 
   it('is published once, whatever the number of tries', async () => {

@@ -10,9 +10,9 @@ export class Words {
 
   constructor(private readonly context: CommandContext) {}
 
-  /** Keeps a text under an id derived from the command and the field, so that a retry keeps the same one. */
+  /** Keeps a text under an id derived from the command, its body and the field, so that a retry keeps the same one. */
   keep(field: string, value: string): TextRef {
-    const id = textIdOf(this.context.commandId, field);
+    const id = textIdOf(this.context.commandId, this.context.fingerprint, field);
     this.texts.push({ id, owner: accountOf(this.context), value });
     return { id, length: value.length };
   }
