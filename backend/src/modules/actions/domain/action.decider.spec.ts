@@ -50,6 +50,7 @@ describe('editing', () => {
     given(editing, published)
       .when(edit({ type: { type: 'leafleting', family: 'A' }, span: { start: '2026-12-05T14:00' }, place: { code: '69384', position: null, zone: 'Europe/Paris' }, address: null, needed: 6 }))
       .thenNothing();
+    given(editing, published).when(edit({ span: { zone: 'europe/paris' } })).thenNothing();
   });
   it('takes the position and the zone of another place, and keeps the clock on the wall', () => {
     given(editing, published).when(edit({ place: { code: '97411', position: { lat: -20.88, lng: 55.45 }, zone: 'Indian/Reunion' } })).then(

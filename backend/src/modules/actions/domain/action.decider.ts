@@ -108,7 +108,8 @@ function changes(command: EditAction, state: Published, schedule: Schedule | und
   const events: (ActionEvent | false | undefined)[] = [
     name && { type: 'actions.ActionRenamed', data: { name } },
     type && type.type !== state.type && { type: 'actions.ActionRetyped', data: type },
-    schedule && { type: 'actions.ActionRescheduled', data: schedule },
+    // Held against the schedule, not the span: a zone may be spelt in another way.
+    schedule && !sameSpan(schedule, state) && { type: 'actions.ActionRescheduled', data: schedule },
     !sameVenue(venue, state) && { type: 'actions.ActionRelocated', data: venue },
     description !== undefined && description !== state.description && { type: 'actions.ActionDescribed', data: { description } },
     needed !== undefined && needed !== state.needed && { type: 'actions.NeededSet', data: { needed } },
