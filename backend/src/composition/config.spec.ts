@@ -8,6 +8,9 @@ describe('configuration', () => {
       mailFrom: 'Action Populaire <ne-pas-repondre@localhost>', demo: 'small', production: false,
     });
   });
+  it('puts an IPv6 address in brackets in its own address', () => {
+    expect(readConfig({ HOST: '::1', PORT: '8080' }).publicUrl).toBe('http://[::1]:8080');
+  });
   it('writes no demo in production', () => {
     expect(readConfig({ NODE_ENV: 'production', SMTP_URL: 'smtps://mail.example.org' })).toMatchObject({ demo: 'off', production: true });
   });

@@ -53,7 +53,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const production = checked(environment, 'NODE_ENV', z.enum(['production', 'development', 'test']), 'development', '"production", "development" or "test"') === 'production';
   const portNumber = Number(checked(environment, 'PORT', port, '3000', 'a port number from 0 to 65535'));
   const host = checked(environment, 'HOST', z.string().check(z.regex(/^[\w.:-]+$/)), '127.0.0.1', 'an address or a host name');
-  const publicUrl = checked(environment, 'PUBLIC_URL', webAddress, `http://${host}:${portNumber}`, 'a web address such as https://agir.example.org');
+  const publicUrl = checked(environment, 'PUBLIC_URL', webAddress, `http://${host.includes(':') ? `[${host}]` : host}:${portNumber}`, 'a web address such as https://agir.example.org');
   const smtpUrl = checked<string | null>(environment, 'SMTP_URL', mailServer, null, 'a mail server such as smtps://user:password@mail.example.org');
   if (production && smtpUrl === null) throw new ConfigError('SMTP_URL must be set in production: without it nobody receives a sign-in code.');
   return {
