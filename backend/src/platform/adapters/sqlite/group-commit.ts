@@ -41,7 +41,8 @@ export class GroupCommit {
       }
       this.db.exec('COMMIT');
     } catch (error) {
-      if (this.db.isTransaction) this.db.exec('ROLLBACK');
+      // Asked of a file that is closed, `isTransaction` throws.
+      if (this.db.isOpen && this.db.isTransaction) this.db.exec('ROLLBACK');
       for (const { reject } of batch) reject(error);
       return;
     }
