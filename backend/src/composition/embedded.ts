@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteEventLog } from '../platform/adapters/sqlite/sqlite-event-log.js';
 import { SqlitePrivate } from '../platform/adapters/sqlite/sqlite-private.js';
@@ -8,6 +8,7 @@ import type { EventLog } from '../platform/log/event-log.js';
 import type { Records } from '../platform/records/records.js';
 import type { Texts } from '../platform/texts/texts.js';
 import type { Views } from '../platform/views/views.js';
+import { ConfigError } from './config.js';
 
 /** The stores of one process. */
 export interface Engines {
@@ -19,13 +20,24 @@ export interface Engines {
   close(): Promise<void>;
 }
 
-/** Opens the data folder: `log.db`, `private.db`, `views.db`. Without a folder, in memory. */
+/**
+ * Opens the data folder: `log.db`, `private.db`, `views.db`. Without a folder, in memory. Throws a `ConfigError` when
+ * the folder or a file of it cannot be used.
+ */
 export function openEmbedded(dataDir: string | undefined, clock: Clock): Engines {
-  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = (name: string): string => (dataDir === undefined ? ':memory:' : join(dataDir, name));
-  const log = new SqliteEventLog(file('log.db'), clock);
-  const views = new SqliteViews(file('views.db'));
-  const privateData = new SqlitePrivate(file('private.db'));
+  const open = <T>(name: string, store: (file: string) => T): T => {
+    if (dataDir === undefined) return store(':memory:');
+    const file = join(dataDir, name);
+    return usable(file, () => {
+      // Who takes part in a campaign is for this process alone; SQLite gives its journals the mode of their file.
+      closeSync(openSync(file, 'a', 0o600));
+      return store(file);
+    });
+  };
+  if (dataDir !== undefined) usable(dataDir, () => mkdirSync(dataDir, { recursive: true, mode: 0o700 }));
+  const log = open('log.db', (file) => new SqliteEventLog(file, clock));
+  const views = open('views.db', (file) => new SqliteViews(file));
+  const privateData = open('private.db', (file) => new SqlitePrivate(file));
   return {
     log, views, records: privateData.records, texts: privateData.texts,
     async close() {
@@ -34,4 +46,14 @@ export function openEmbedded(dataDir: string | undefined, clock: Clock): Engines
       privateData.close();
     },
   };
+}
+
+/** Says in a sentence what the system or SQLite refuses. */
+function usable<T>(path: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new ConfigError(`DATA_DIR must be a folder that this process can write; ${path} cannot be used: ${error.message}.`, { cause: error });
+  }
 }
