@@ -19,8 +19,8 @@ import { CapacitySheet } from './capacity-sheet';
       <button type="button" aria-haspopup="dialog" (click)="places.set(true)"><app-icon [svg]="icons.peopleOutline" /><span class="list__t"><b>{{ t.places }}</b><span>{{ capacity() }}</span></span><app-icon class="chev" [svg]="icons.chevronForwardOutline" /></button>
       <button type="button" class="off" aria-haspopup="dialog" (click)="cancelling.set(true)"><app-icon [svg]="icons.closeCircleOutline" /><span class="list__t"><b>{{ t.cancel }}</b></span></button>
     </div>
-    <app-capacity-sheet [(open)]="places" [action]="action()" (saved)="changed.emit(t.saved)" />
-    <app-cancel-sheet [(open)]="cancelling" [coming]="action().coming" (cancelled)="changed.emit(t.cancelled)" />
+    <app-capacity-sheet [(open)]="places" [action]="action()" (saved)="changed.emit('saved')" />
+    <app-cancel-sheet [(open)]="cancelling" [coming]="action().coming" (cancelled)="changed.emit('cancelled')" />
   `,
   styles: `:host { display: block; } .off { color: var(--danger-text); }`,
 })
@@ -28,8 +28,7 @@ export class OrganisePanel {
   protected readonly t = actionsMessages.organise;
   protected readonly icons = { chevronForwardOutline, closeCircleOutline, createOutline, peopleOutline };
   readonly action = input.required<ActionPage>();
-  /** Something was done; in words, for a toast. */
-  readonly changed = output<string>();
+  readonly changed = output<'saved' | 'cancelled'>();
   protected readonly places = signal(false);
   protected readonly cancelling = signal(false);
   protected readonly capacity = computed(() => {

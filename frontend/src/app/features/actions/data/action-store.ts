@@ -68,18 +68,18 @@ export class ActionStore {
     }
     this.wanted.set(null);
     this.sending = false;
-    await this.load();
+    void this.load();
     return came;
   }
 
   /** Sets the number of places, null for no limit. */
   async setCapacity(capacity: number | null): Promise<Problem | null> {
-    return this.after(await this.api.call(setCapacity, { params: { id: this.id }, body: { capacity } }));
+    return this.done(await this.api.call(setCapacity, { params: { id: this.id }, body: { capacity } }));
   }
 
   /** Calls the action off, for good. */
   async cancel(reason: string): Promise<Problem | null> {
-    return this.after(await this.api.call(cancelAction, { params: { id: this.id }, body: reason ? { reason } : {} }));
+    return this.done(await this.api.call(cancelAction, { params: { id: this.id }, body: reason ? { reason } : {} }));
   }
 
   private async send(answer: Answer, key: string | undefined): Promise<Attendance | null> {
@@ -89,9 +89,9 @@ export class ActionStore {
     return outcome.ok ? outcome.value.attendance : null;
   }
 
-  private async after(outcome: { ok: true } | { ok: false; problem: Problem }): Promise<Problem | null> {
+  private done(outcome: { ok: true } | { ok: false; problem: Problem }): Problem | null {
     if (!outcome.ok) return outcome.problem;
-    await this.load();
+    void this.load();
     return null;
   }
 

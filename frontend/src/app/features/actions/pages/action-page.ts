@@ -160,10 +160,10 @@ export class ActionPage implements OnInit {
     }
   }
 
-  protected done(text: string): void {
-    this.toasts.show(text);
-    if (this.stance() !== 'cancelled') return;
-    // What had the focus is gone: the top of the page says what became of the action.
+  protected organised(what: 'saved' | 'cancelled'): void {
+    this.toasts.show(actionsMessages.organise[what]);
+    if (what === 'saved') return;
+    // What had the focus goes away: the top of the page says what became of the action.
     afterNextRender(
       () => {
         const heading = this.host.nativeElement.querySelector('h1');
