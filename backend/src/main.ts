@@ -1,4 +1,4 @@
-import { createApplication, type Application } from './composition/application.js';
+import { createApplication, listen, type Application } from './composition/application.js';
 import { ConfigError, readConfig, type Config } from './composition/config.js';
 import { unfinishedDemo, writeDemo } from './cli/demo/write-demo.js';
 import { systemClock } from './platform/kernel/clock.js';
@@ -28,7 +28,9 @@ async function start(): Promise<void> {
       void running.finally(() => application.close()).then(() => process.exit());
     });
   }
-  await application.app.listen(config.port, config.host);
+  await listen(application, config);
+  // Told to stop meanwhile: the stores may be closed already.
+  if (stop.signal.aborted) return;
   await application.hub.start();
   application.startUp.watch(application.hub);
   console.log(`Action Populaire is at ${config.publicUrl}`);

@@ -4,6 +4,7 @@ import type { RouteDescriptor } from '@action-populaire/contracts';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { AppModule } from '../app.module.js';
 import { DevMailModule } from '../platform/adapters/dev-mail/dev-mail.module.js';
 import { DevMailbox } from '../platform/adapters/dev-mail/dev-mailbox.js';
@@ -11,7 +12,7 @@ import { SmtpMail } from '../platform/adapters/smtp/smtp-mail.js';
 import { configureHttp, createAdapter } from '../platform/http/server.js';
 import { systemClock, type Clock } from '../platform/kernel/clock.js';
 import { FeedHub } from '../platform/views/feed-hub.js';
-import type { Config } from './config.js';
+import { ConfigError, type Config } from './config.js';
 import { openEmbedded, type Engines } from './embedded.js';
 import { StartUp } from './start-up.js';
 
@@ -65,4 +66,23 @@ export async function createApplication(config: Config, options: Options = {}): 
       await engines.close();
     },
   };
+}
+
+/** Why a server cannot listen, in a sentence that names the setting to change. */
+const refusals: Readonly<Record<string, (config: Config) => string>> = {
+  EADDRINUSE: ({ host, port }) => `PORT ${port} is in use on ${host}: stop what uses it, or set another one.`,
+  EACCES: ({ port }) => `PORT ${port} is not open to this user: set one from 1024 up.`,
+  EADDRNOTAVAIL: ({ host }) => `HOST ${host} is no address of this machine.`,
+  ENOTFOUND: ({ host }) => `HOST ${host} is no address of this machine.`,
+};
+
+/** Listens. Throws a `ConfigError` when the configured address cannot be had. */
+export async function listen({ app }: Application, config: Config): Promise<void> {
+  try {
+    // Fastify's own, since Nest's writes the error with its stack before it throws.
+    await (app.getHttpAdapter().getInstance() as unknown as FastifyInstance).listen({ port: config.port, host: config.host });
+  } catch (error) {
+    const sentence = error instanceof Error && 'code' in error ? refusals[String(error.code)] : undefined;
+    throw sentence ? new ConfigError(sentence(config), { cause: error }) : error;
+  }
 }

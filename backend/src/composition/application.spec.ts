@@ -1,0 +1,26 @@
+import { createServer } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { systemClock } from '../platform/kernel/clock.js';
+import { createApplication, listen, type Application } from './application.js';
+import { ConfigError, readConfig, type Config } from './config.js';
+import { openEmbedded } from './embedded.js';
+
+const config = readConfig({ DEMO: 'off', NODE_ENV: 'test', PORT: '0' });
+let application: Application;
+beforeAll(async () => {
+  application = await createApplication(config, { engines: openEmbedded(undefined, systemClock) });
+});
+afterAll(() => application.close());
+
+const listening = (change: Partial<Config>) => listen(application, { ...config, ...change });
+
+it('says which setting to change when it cannot listen, then listens', async () => {
+  const other = createServer();
+  const port = await new Promise<number>((resolve) => other.listen(0, '127.0.0.1', () => resolve((other.address() as { port: number }).port)));
+  await expect(listening({ port })).rejects.toThrow(new ConfigError(`PORT ${port} is in use on 127.0.0.1: stop what uses it, or set another one.`));
+  other.close();
+  await expect(listening({ host: '192.0.2.1' })).rejects.toThrow(new ConfigError('HOST 192.0.2.1 is no address of this machine.'));
+  await listening({});
+  const { port: own } = application.app.getHttpServer().address() as { port: number };
+  expect((await fetch(`http://127.0.0.1:${own}/api/health`)).status).toBe(200);
+});
