@@ -73,7 +73,7 @@ export function foldEvents(decider: Decider<unknown, DomainEvent, unknown, strin
 /** Events that folded streams may hold in all before the least recently used goes. */
 const cacheWeight = 400_000;
 
-/** Folded streams, least recently used first to go. Who takes one out owns it until it is put back. */
+/** Folded streams that exist, least recently used first to go. Who takes one out owns it until it is put back. */
 export class FoldCache {
   private readonly streams = new Map<string, Folded>();
   private weight = 0;
@@ -89,6 +89,7 @@ export class FoldCache {
 
   put(stream: string, folded: Folded): void {
     this.take(stream);
+    if (folded.revision < 0) return;
     this.streams.set(stream, folded);
     this.weight += weightOf(folded);
     for (const [oldest] of this.streams) {
