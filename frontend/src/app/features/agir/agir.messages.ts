@@ -59,7 +59,7 @@ export const agirMessages = messagesOf({
     refresh: 'Actualiser',
     more: 'Afficher la suite',
     moreLoading: 'Chargement…',
-    onMap: 'Choisie sur la carte',
+    onMap: (day: string) => `Choisie sur la carte, ${day}`,
     closeChosen: 'Fermer',
     end: 'Vous avez tout vu.',
     empty: {

@@ -13,6 +13,7 @@ import { DayHeading } from '@ui/day-heading';
 import { Empty } from '@ui/empty';
 import { Icon } from '@ui/icon';
 import { State } from '@ui/state';
+import { Text } from '@ui/text';
 import { calendarOutline, closeOutline } from 'ionicons/icons';
 import { agirMessages } from '../agir.messages';
 import { clearFilters, countFilters, type AgirFilters } from '../data/agir-filters';
@@ -29,7 +30,7 @@ const ahead = '600px';
 /** The agenda: how many, the days and their actions, « Je viens » in one tap, and what to do when there is nothing more. */
 @Component({
   selector: 'app-agenda-list',
-  imports: [ActionCard, DayHeading, Empty, Icon, RouterLink, State],
+  imports: [ActionCard, DayHeading, Empty, Icon, RouterLink, State, Text],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '[class.changing]': 'agenda.changing()' },
   templateUrl: './agenda-list.html',
@@ -61,6 +62,11 @@ export class AgendaList {
     const from = this.state.days().from?.toString();
     const today = this.clock.today();
     return groupByDay(this.value()?.items ?? [], this.clock.now(), from ?? today);
+  });
+  /** The day of the action apart, which no heading of the list gives. */
+  protected readonly apartDay = computed(() => {
+    const action = this.apart();
+    return action ? formatDay(actionTime(action, this.clock.now()).firstDay, this.state.today()) : '';
   });
   protected readonly aside = computed(() => countAside(this.state.filters().when, this.state.today()));
   protected readonly filterCount = computed(() => countFilters(this.state.filters()));
