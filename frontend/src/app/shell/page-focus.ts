@@ -31,7 +31,8 @@ export class PageFocus {
         this.afterPage(() => {
           const link = back ? this.left.get(url) : undefined;
           if (link instanceof HTMLElement && link.isConnected) link.focus({ preventScroll: true });
-          else this.toPage();
+          // Someone quick is already in a field of the page: what they type must not be lost.
+          else if (!pageInView()?.contains(document.activeElement)) this.toPage();
         });
       }
     });
@@ -39,7 +40,7 @@ export class PageFocus {
 
   /** Focuses the heading of the page in view, or the page when its heading has not come yet. */
   toPage(): void {
-    const page = document.querySelector('ion-router-outlet > .ion-page:not(.ion-page-hidden)');
+    const page = pageInView();
     const target = page?.querySelector<HTMLElement>('h1') ?? page?.querySelector<HTMLElement>('main');
     if (!target) return;
     target.tabIndex = -1;
@@ -50,6 +51,10 @@ export class PageFocus {
   private afterPage(act: () => void): void {
     afterNextRender({ read: () => requestAnimationFrame(() => requestAnimationFrame(act)) }, { injector: this.injector });
   }
+}
+
+function pageInView(): Element | null {
+  return document.querySelector('ion-router-outlet > .ion-page:not(.ion-page-hidden)');
 }
 
 function pathOf(url: string): string {

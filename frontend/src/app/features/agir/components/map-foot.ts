@@ -34,7 +34,7 @@ const legend = (['A', 'M', 'G', 'O'] as const).map((family) => ({ family, colour
   styles: `
     :host { display: flex; flex-direction: column; gap: 6px; padding: 0 16px 6px; pointer-events: none; }
     .line { display: flex; align-items: flex-end; gap: 8px; }
-    .line > :not(.tools), .tool { pointer-events: auto; }
+    .tool { pointer-events: auto; }
     .tools { margin-inline-start: auto; display: flex; flex-direction: column; gap: 8px; }
     .tool { display: flex; flex-direction: column; border: 1px solid var(--line-2); border-radius: var(--r-m); background: var(--surface); overflow: hidden; }
     .tool .ibtn { border-radius: 0; }

@@ -79,7 +79,7 @@ export class AgirMap {
       if (taken) return;
       untracked(() => {
         this.moved.set(false);
-        view.show(area, this.covered(), this.shown);
+        view.show(area, this.covered, this.shown);
         this.shown = true;
       });
     });

@@ -75,6 +75,8 @@ const ground = `pmtiles://${location.origin}/map/basemap.pmtiles/{z}/{x}/{y}`;
 export class MapView {
   private readonly map: MapLibreMap;
   private palette: Palette;
+  /** What to show once the page has a size again. */
+  private unseen: (() => void) | null = null;
 
   constructor(map: MapLibreMap, palette: Palette, private readonly events: MapEvents) {
     this.map = map;
@@ -89,6 +91,7 @@ export class MapView {
     });
     // A tile that did not come is asked for again by the next move; the list says when the server cannot be reached.
     map.on('error', () => undefined);
+    map.on('resize', () => this.unseen?.());
     map.on('click', (event) => this.touch(event.point));
     map.on('mousemove', (event) => {
       canvas.style.cursor = this.at(event.point) ? 'pointer' : '';
@@ -102,10 +105,13 @@ export class MapView {
     this.map.setStyle(mapStyle(palette, { ...scene, ground }), { diff, validate: false });
   }
 
-  /** Moves to an area, clear of what covers the map. */
-  show(area: Area, padding: Covered, animate: boolean): void {
+  /** Moves to an area, clear of what covers the map; when the page is out of sight, as soon as it comes back. */
+  show(area: Area, covered: () => Covered, animate: boolean): void {
     const bounds = area.kind === 'circle' ? boundsOf(area.center, area.radius) : boundsOfTerritory(area.code, area.center);
     const { clientWidth, clientHeight } = this.map.getContainer();
+    this.unseen = clientHeight === 0 ? () => this.show(area, covered, false) : null;
+    if (this.unseen) return;
+    const padding = covered();
     // On a very small screen, what covers the map may leave no room.
     const fits = padding.left + padding.right < clientWidth - 80 && padding.top + padding.bottom < clientHeight - 80;
     this.map.fitBounds(bounds, { padding: fits ? padding : 16, animate, duration: 600, maxZoom: 13 });
