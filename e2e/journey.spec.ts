@@ -32,7 +32,6 @@ describe.each([
 
     await signInAsSomeoneNew(page, hand, town.name, shot);
 
-    await page.getByRole('heading', { name: 'Agir', level: 1 }).waitFor({ state: 'attached' });
     const card = page.getByRole('article').filter({ hasText: town.collage });
     await hand.press(card.getByRole('button', { name: /^Je viens/ }));
     await card.getByRole('button', { name: /^Vous venez/ }).waitFor();

@@ -1,4 +1,5 @@
 import type { Page, Request } from 'playwright-core';
+import { vi } from 'vitest';
 
 /** A finished request, as it went over the wire. */
 export interface Fetched {
@@ -11,21 +12,38 @@ export interface Fetched {
   readonly encoding: string;
 }
 
-/** Notes all that a page fetches from now on, workers included. */
-export function logNetwork(page: Page): () => Promise<Fetched[]> {
-  const finished: Request[] = [];
-  page.on('requestfinished', (request) => finished.push(request));
-  return () => Promise.all(finished.map(async (request): Promise<Fetched> => {
-    const [sizes, response] = await Promise.all([request.sizes(), request.response()]);
-    return {
-      url: new URL(request.url()).pathname,
-      kind: request.resourceType(),
-      at: request.timing().startTime,
-      bytes: sizes.responseBodySize,
-      encoding: response?.headers()['content-encoding'] ?? '',
-    };
-  }));
+/** How often to look whether anything more was fetched. */
+const glance = 400;
+
+/** Notes all that a page fetches from now on, workers included. `quietAfter`: all of it, once a file of each ending came and nothing follows. */
+export function logNetwork(page: Page): { quietAfter(...endings: string[]): Promise<Fetched[]> } {
+  const sent = new Set<Request>();
+  const finished = new Set<Request>();
+  const failed = new Set<Request>();
+  page.on('request', (request) => sent.add(request));
+  page.on('requestfinished', (request) => finished.add(request));
+  page.on('requestfailed', (request) => failed.add(request));
+  return {
+    async quietAfter(...endings) {
+      let counted = -1;
+      await vi.waitFor(() => {
+        const paths = [...finished].map(pathOf);
+        const before = counted;
+        counted = sent.size;
+        if (!endings.every((ending) => paths.some((path) => path.endsWith(ending)))) throw new Error(`Nothing ends with ${endings.join(' or ')}.`);
+        if (sent.size !== finished.size + failed.size || sent.size !== before) throw new Error('Something is still on its way.');
+      }, { timeout: 15_000, interval: glance });
+      return Promise.all([...finished].map(measure));
+    },
+  };
 }
 
-/** The sum of what was fetched, in kB as the wire counts them (1,000 bytes). */
+/** The sum of what was fetched, in kB of 1,000 bytes. */
 export const kilobytes = (fetched: readonly Fetched[]): number => fetched.reduce((sum, { bytes }) => sum + bytes, 0) / 1000;
+
+const pathOf = (request: Request): string => new URL(request.url()).pathname;
+
+async function measure(request: Request): Promise<Fetched> {
+  const [sizes, response] = await Promise.all([request.sizes(), request.response()]);
+  return { url: pathOf(request), kind: request.resourceType(), at: request.timing().startTime, bytes: sizes.responseBodySize, encoding: response?.headers()['content-encoding'] ?? '' };
+}
