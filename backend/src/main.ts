@@ -9,12 +9,19 @@ async function demo({ app, engines, startUp }: Application, config: Config, stop
   const now = systemClock.now();
   const begun = await unfinishedDemo(app, now);
   if (config.demo === 'off' || (!begun && (await engines.log.head()) !== origin)) return;
+  console.log('lea@demo.example is someone of the demo (Lyon 4e, works in Vénissieux).');
   const day = Temporal.Now.plainDateISO('Europe/Paris').toString();
   console.log('Writing the demo campaign…');
   startUp.progress = { done: 0, total: 1 };
-  await writeDemo(app, begun ?? { size: config.demo, seed: 1, day }, now, (progress) => { startUp.progress = { ...progress }; }, stop);
-  startUp.progress = undefined;
-  if (!stop.aborted) console.log('The demo campaign is written.');
+  try {
+    await writeDemo(app, begun ?? { size: config.demo, seed: 1, day }, now, (progress) => { startUp.progress = { ...progress }; }, stop);
+    if (!stop.aborted) console.log('The demo campaign is written.');
+  } catch (error) {
+    // People are served all the same; the next start goes on.
+    console.error('The demo campaign could not be written to its end:', error);
+  } finally {
+    startUp.progress = undefined;
+  }
 }
 
 async function start(): Promise<void> {
@@ -35,7 +42,7 @@ async function start(): Promise<void> {
   application.startUp.watch(application.hub);
   console.log(`Action Populaire is at ${config.publicUrl}`);
   if (application.mailbox) console.log(`Mail is not sent: read it at ${config.publicUrl}/dev/mail`);
-  if (config.demo !== 'off') console.log('Sign in with any address; lea@demo.example is someone of the demo (Lyon 4e, works in Vénissieux).');
+  console.log('Sign in with any address.');
   running = demo(application, config, stop.signal);
   await running;
 }

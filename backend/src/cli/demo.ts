@@ -6,8 +6,16 @@ import { NotADemo, writeDemo } from './demo/write-demo.js';
 
 const usage = 'npm run demo -- [--size small|large] [--seed N] [--day YYYY-MM-DD]';
 
+const parsed: typeof parseArgs = (config) => {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new ConfigError(usage, { cause: error });
+  }
+};
+
 function readArguments() {
-  const { values } = parseArgs({ options: { size: { type: 'string', default: 'small' }, seed: { type: 'string', default: '1' }, day: { type: 'string' } } });
+  const { values } = parsed({ options: { size: { type: 'string', default: 'small' }, seed: { type: 'string', default: '1' }, day: { type: 'string' } } });
   const { size, seed, day = Temporal.Now.plainDateISO('Europe/Paris').toString() } = values;
   if (size !== 'small' && size !== 'large') throw new ConfigError(`--size must be small or large. ${usage}`);
   if (!/^\d{1,9}$/.test(seed)) throw new ConfigError(`--seed must be a whole number. ${usage}`);

@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startApplication, type TestApplication } from '../platform/testing/application.js';
+import { createApplication } from './application.js';
+import { readConfig } from './config.js';
 
 let test: TestApplication;
 beforeAll(async () => { test = await startApplication(); });
@@ -20,4 +25,32 @@ it('goes from an address to an action on everyone’s agenda', async () => {
   expect(answer).toMatchObject({ status: 200, body: { attendance: 'coming', changed: true } });
   expect((await hugo.get('/api/me/actions', { 'x-read-after': answer.body.position })).body.items).toEqual([{ id, attendance: 'coming', guests: 1, organiser: false }]);
   expect((await test.visitor.get(`/api/actions/${id}`)).body).toMatchObject({ coming: 2, organisers: [{ name: 'Léa V.' }], revision: 0 });
+});
+
+it('refuses a key that served for another thing', async () => {
+  const lea = await test.signIn('cles@example.org');
+  const publish = (id: string) => lea.post('/api/actions', { id, name: 'Collage', type: 'postering', place: '69384', start: '2026-11-28T09:30', end: '2026-11-28T12:00' }, { key: 'one-intent-only' });
+  const first = '00000000-0000-4000-8000-000000000011';
+  expect((await publish(first)).status).toBe(201);
+  const head = await test.log.head();
+  expect(await publish('00000000-0000-4000-8000-000000000012')).toMatchObject({ status: 422, body: { code: 'common/key-reused' } });
+  expect(await test.log.head()).toBe(head);
+  expect((await publish(first)).status).toBe(201);
+});
+
+it('says that what it answers may be old while a start still fills its indexes', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'start-'));
+  const before = await startApplication({ dataDir });
+  await (await before.signIn('lea@example.org')).post('/api/actions', { id: '00000000-0000-4000-8000-000000000021', name: 'Collage', type: 'postering', place: '69384', start: '2026-11-28T09:30', end: '2026-11-28T12:00' });
+  await before.close();
+  // Listening already, not following the log yet.
+  const { app, hub, close } = await createApplication({ ...readConfig({ DEMO: 'off' }), dataDir }, { clock: before.clock });
+  const early = await app.inject('/api/agenda');
+  expect(early.headers['x-stale']).toBe('1');
+  await hub.start();
+  const late = await app.inject('/api/agenda');
+  expect(late.headers['x-stale']).toBeUndefined();
+  expect(late.json()).toMatchObject({ total: 1 });
+  await close();
+  rmSync(dataDir, { recursive: true });
 });

@@ -126,6 +126,8 @@ class DemoWriter {
     const account = this.accountOf(supporter);
     const entered = await this.accounts.enter({ email, consents: consentsVersion, newId: account }, at, account);
     if ('rejected' in entered) throw new ProblemError(entered.rejected);
+    // Someone real took the address first: it is theirs.
+    if (entered.account !== account) return;
     const body = { displayName, home: { place: home, radius: 30 }, ...(work && { work: { place: work, radius: 10 } }) };
     await this.bus.execute(new UpdateMe.Command({ params: undefined, query: undefined, body }, this.context(supporter, 'updateMe', `demo-${supporter}`, at)));
   }

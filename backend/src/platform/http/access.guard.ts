@@ -4,7 +4,7 @@ import type { InputOf, RouteDescriptor } from '@action-populaire/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../kernel/clock.js';
 import { commandIdOf } from '../kernel/ids.js';
-import { Fingerprints, keyOf, revisionOf } from './intent.js';
+import { Fingerprints, keyOf, RecentIntents, revisionOf } from './intent.js';
 import { HttpOptions } from './options.js';
 import { ProblemError } from './problem-error.js';
 import { admit } from './request.js';
@@ -22,6 +22,7 @@ export class AccessGuard implements CanActivate {
     @Inject(SessionReader) private readonly sessions: SessionReader,
     @Inject(Clock) private readonly clock: Clock,
     private readonly fingerprints: Fingerprints,
+    private readonly intents: RecentIntents,
     @Inject(HttpOptions) options: HttpOptions,
   ) {
     this.ownOrigin = new URL(options.publicUrl).origin;
@@ -52,12 +53,10 @@ export class AccessGuard implements CanActivate {
     const key = route.keyed ? keyOf(request.headers['idempotency-key']) : randomUUID();
     const ifMatch = route.ifMatch ? revisionOf(request.headers['if-match']) : undefined;
     const commandId = commandIdOf(session?.account ?? 'nobody', route.id, key);
-    return {
-      account: session?.account ?? null, session: session?.id, at, commandId, correlationId: commandId,
-      // Of what was sent, not of what it was read as: defaults may change between a try and its retry.
-      fingerprint: this.fingerprints.of(route.id, input.params, request.body, ifMatch),
-      ifMatch, userAgent: request.headers['user-agent'],
-    };
+    // Of what was sent, not of what it was read as: defaults may change between a try and its retry.
+    const fingerprint = this.fingerprints.of(route.id, input.params, request.body, ifMatch);
+    this.intents.check(commandId, fingerprint);
+    return { account: session?.account ?? null, session: session?.id, at, commandId, correlationId: commandId, fingerprint, ifMatch, userAgent: request.headers['user-agent'] };
   }
 }
 

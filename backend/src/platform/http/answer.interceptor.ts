@@ -3,6 +3,8 @@ import type { RouteDescriptor } from '@action-populaire/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, mergeMap, type Observable } from 'rxjs';
 import { isPosition } from '../kernel/position.js';
+import { RecentIntents } from './intent.js';
+import { contextOf } from './request.js';
 import { FeedHub } from '../views/feed-hub.js';
 import { routeOf, type BoundRoute } from './route.js';
 
@@ -11,10 +13,18 @@ const afterWrite = 30;
 /** How long a read waits for what its reader wrote. */
 const beforeRead = 1_500;
 
+/** A position that no log reaches: waiting for it is waiting for the head. */
+const beyondAll = '9'.repeat(20);
+
 /** Waits for what the reader wrote, checks and strips the answer by its contract, and says where it stands. */
 @Injectable()
 export class AnswerInterceptor implements NestInterceptor {
-  constructor(private readonly hub: FeedHub) {}
+  /** Whether indexes and projections hold what the log held at the start. */
+  private whole = false;
+
+  constructor(private readonly hub: FeedHub, private readonly intents: RecentIntents) {
+    void hub.caughtUp.then(() => { this.whole = true; });
+  }
 
   async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const route = routeOf(execution.getHandler());
@@ -22,14 +32,20 @@ export class AnswerInterceptor implements NestInterceptor {
     const http = execution.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     if (route.descriptor.method === 'GET') await this.readAfter(http.getRequest<FastifyRequest>(), reply, route);
-    return next.handle().pipe(mergeMap((answer: unknown) => from(this.finish(route.descriptor, answer, reply))));
+    const context = contextOf(http.getRequest<FastifyRequest>());
+    return next.handle().pipe(mergeMap((answer: unknown) => {
+      if (route.descriptor.keyed && context && 'commandId' in context) this.intents.keep(context.commandId, context.fingerprint);
+      return from(this.finish(route.descriptor, answer, reply));
+    }));
   }
 
   private async readAfter(request: FastifyRequest, reply: FastifyReply, route: BoundRoute): Promise<void> {
     const readsFrom = route.readsFrom ?? 'all';
-    const position = request.headers['x-read-after'];
-    if (typeof position !== 'string' || !isPosition(position) || readsFrom.length === 0) return;
-    if (!await this.hub.waitFor(readsFrom, position, beforeRead)) reply.header('X-Stale', '1');
+    if (readsFrom.length === 0) return;
+    const asked = request.headers['x-read-after'];
+    // At a start, indexes fill from the log while people already read: then everybody waits for the head.
+    const position = typeof asked === 'string' && isPosition(asked) ? asked : this.whole ? undefined : beyondAll;
+    if (position !== undefined && !await this.hub.waitFor(readsFrom, position, beforeRead)) reply.header('X-Stale', '1');
   }
 
   private async finish({ method, access, returns }: RouteDescriptor, answer: unknown, reply: FastifyReply): Promise<unknown> {

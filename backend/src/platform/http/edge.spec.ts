@@ -65,10 +65,18 @@ describe('a route of the contract', () => {
       (await call('PATCH', url, { ...bearer, 'idempotency-key': idempotencyKey, 'if-match': '"1"' }, payload)).json<{ context: RequestContext }>().context;
     const first = await edit('key-0002', { name: 'abc' });
     expect(await edit('key-0002', { name: 'abc' })).toMatchObject({ commandId: first.commandId, fingerprint: first.fingerprint });
-    expect((await edit('key-0002', { name: 'abd' })).fingerprint).not.toBe(first.fingerprint);
-    expect((await edit('key-0002', { name: 'abc' }, '/api/things/b')).fingerprint).not.toBe(first.fingerprint);
+    expect((await edit('key-0005', { name: 'abd' })).fingerprint).not.toBe(first.fingerprint);
+    expect((await edit('key-0006', { name: 'abc' }, '/api/things/b')).fingerprint).not.toBe(first.fingerprint);
     expect((await edit('key-0003', { name: 'abc' })).commandId).not.toBe(first.commandId);
     expect(JSON.stringify(first)).not.toContain('abc');
+  });
+
+  it('refuses a key that served for something else, here or elsewhere', async () => {
+    const headers = { ...bearer, 'idempotency-key': 'key-0007', 'if-match': '"1"' };
+    expect((await call('PATCH', '/api/things/a', headers, { name: 'abc' })).statusCode).toBe(200);
+    expect(problem(await call('PATCH', '/api/things/a', headers, { name: 'abd' }))).toEqual([422, 'common/key-reused']);
+    expect(problem(await call('PATCH', '/api/things/b', headers, { name: 'abc' }))).toEqual([422, 'common/key-reused']);
+    expect((await call('PATCH', '/api/things/a', headers, { name: 'abc' })).statusCode).toBe(200);
   });
 });
 

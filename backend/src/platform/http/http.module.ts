@@ -7,7 +7,7 @@ import { AccessGuard } from './access.guard.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
 import { ExpirySweep } from './expiry-sweep.js';
 import { HealthController } from './health.controller.js';
-import { Fingerprints } from './intent.js';
+import { Fingerprints, RecentIntents } from './intent.js';
 import { HttpOptions } from './options.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Receipts } from './receipts.js';
@@ -29,6 +29,7 @@ export class HttpModule {
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
         Receipts,
+        RecentIntents,
         ExpirySweep,
       ],
       exports: [HttpOptions, Receipts],

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import { InvalidRequest, ProblemError } from './problem-error.js';
 
 /** The `Idempotency-Key` of a keyed route: 8 to 128 visible ASCII characters. */
@@ -21,6 +22,30 @@ function canonical(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   const entries = Object.entries(value).filter(([, item]) => item !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${canonical(item)}`).join(',')}}`;
+}
+
+/** Intents remembered by a process beside what streams and receipts remember. */
+const remembered = 20_000;
+
+/**
+ * The latest intents that were carried out: a key reused for something else is told even when that is about another
+ * thing, whose own stream has never heard of it. What must hold for ever is remembered by streams and receipts.
+ */
+@Injectable()
+export class RecentIntents {
+  private readonly fingerprints = new Map<string, string>();
+
+  /** Throws `common/key-reused`. */
+  check(commandId: string, fingerprint: string): void {
+    const known = this.fingerprints.get(commandId);
+    if (known !== undefined && known !== fingerprint) throw new ProblemError('common/key-reused');
+  }
+
+  keep(commandId: string, fingerprint: string): void {
+    this.fingerprints.set(commandId, fingerprint);
+    const [oldest] = this.fingerprints.keys();
+    if (this.fingerprints.size > remembered && oldest !== undefined) this.fingerprints.delete(oldest);
+  }
 }
 
 /** Tells a retry from a key reused for something else, without keeping what was asked: the log holds these. */

@@ -14,6 +14,9 @@ const admitted = new WeakMap<FastifyRequest, Admitted>();
 /** Keeps what the guard found for the controller. */
 export const admit = (request: FastifyRequest, found: Admitted): void => void admitted.set(request, found);
 
+/** Who asks, of a request that was let in; undefined for one that was not. */
+export const contextOf = (request: FastifyRequest): Admitted['context'] | undefined => admitted.get(request)?.context;
+
 function admittedOf(execution: ExecutionContext): Admitted {
   const found = admitted.get(execution.switchToHttp().getRequest<FastifyRequest>());
   if (!found) throw new Error('a request reached its controller without being let in');

@@ -79,7 +79,7 @@ function securityHeaders(https: boolean) {
     },
     // An address on this site can tell what someone cares about: no other site is told.
     referrerPolicy: { policy: 'same-origin' as const },
-    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     xFrameOptions: { action: 'deny' as const },
   };
 }

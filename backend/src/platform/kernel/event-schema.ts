@@ -29,6 +29,9 @@ export const field = {
   text: () => z.strictObject({ id: field.id(), length: z.int().check(z.gte(0)) }),
 } as const;
 
+/** The union of domain events whose payloads a table of schemas declares, by type. */
+export type EventsOf<S extends Record<string, z.ZodMiniType>> = { [T in keyof S & string]: { readonly type: T; readonly data: z.output<S[T]> } }[keyof S & string];
+
 interface Def { readonly type: string; readonly [key: string]: unknown }
 const defOf = (schema: z.ZodMiniType): Def => (schema as unknown as { _zod: { def: Def } })._zod.def;
 

@@ -8,5 +8,6 @@ it('derives the same ids for the same intent and others for another', () => {
   const account = '00000000-0000-4000-8000-00000000000a';
   expect(commandIdOf(account, 'respondToAction', 'k1')).toBe(commandIdOf(account, 'respondToAction', 'k1'));
   expect(commandIdOf(account, 'respondToAction', 'k1')).not.toBe(commandIdOf(account, 'respondToAction', 'k2'));
-  expect(eventIdOf(account, 0)).not.toBe(eventIdOf(account, 1));
+  expect(eventIdOf(account, 'action-1', 0)).not.toBe(eventIdOf(account, 'action-1', 1));
+  expect(eventIdOf(account, 'action-1', 0)).not.toBe(eventIdOf(account, 'action-2', 0));
 });

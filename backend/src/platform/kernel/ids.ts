@@ -16,7 +16,7 @@ const root = uuid5('6ba7b811-9dad-11d1-80b4-00c04fd430c8', 'https://actionpopula
 
 /** Id of a command: one a (who, route, Idempotency-Key), whatever the number of tries. */
 export const commandIdOf = (account: string, route: string, key: string): string => uuid5(root, `command ${account} ${route} ${key}`);
-/** Id of a command's event number `index`. */
-export const eventIdOf = (commandId: string, index: number): string => uuid5(commandId, `event ${index}`);
+/** Id of a command's event number `index` on a stream: one key used for two streams makes no id twice. */
+export const eventIdOf = (commandId: string, stream: string, index: number): string => uuid5(commandId, `event ${stream} ${index}`);
 /** Id of a text that a command brings, one a field and a body: what a failed try stored is not what the next one says. */
 export const textIdOf = (commandId: string, fingerprint: string, field: string): string => uuid5(commandId, `text ${fingerprint} ${field}`);

@@ -9,13 +9,14 @@ import { commandIdOf } from '../kernel/ids.js';
 import type { Text, Texts } from '../texts/texts.js';
 import { CommandRunner } from './command-runner.js';
 import { LogUnavailable, type Appended, type EventLog, type NewEvent } from './event-log.js';
-import { EventRegistry, eventType, type EventsOf } from './registry.js';
+import type { EventsOfTypes } from '../testing/given-events.js';
+import { EventRegistry, eventType } from './registry.js';
 
 const events = [
   eventType({ type: 'test.Opened', v: 1, says: 'opened', schema: z.strictObject({}) }),
   eventType({ type: 'test.Counted', v: 1, says: 'counted', schema: z.strictObject({ by: field.count(), total: field.count() }) }),
 ] as const;
-type CounterEvent = EventsOf<typeof events>;
+type CounterEvent = EventsOfTypes<typeof events>;
 type CounterCommand = { readonly kind: 'open' } | { readonly kind: 'add'; readonly by: number; readonly most?: number };
 interface Counter { open: boolean; total: number }
 

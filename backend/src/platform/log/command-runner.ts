@@ -172,7 +172,7 @@ export class CommandRunner {
     events.forEach((event, index) => {
       folded.state = job.decider.evolve(folded.state, event);
       decided.written.push(event);
-      decided.events.push({ id: eventIdOf(job.commandId, index), type: event.type, data: event.data, metadata: this.metadata(job, event.type) });
+      decided.events.push({ id: eventIdOf(job.commandId, stream, index), type: event.type, data: event.data, metadata: this.metadata(job, event.type) });
     });
     folded.revision += events.length;
     const revision = folded.revision;

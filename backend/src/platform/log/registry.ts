@@ -23,9 +23,6 @@ export function eventType<const T extends string, D>(declaration: EventType<T, D
   return declaration;
 }
 
-/** The union of domain events that a list of types declares: `EventsOf<typeof actionEvents>`. */
-export type EventsOf<L extends readonly EventType[]> = { [K in keyof L]: L[K] extends EventType<infer T, infer D> ? { readonly type: T; readonly data: D } : never }[number];
-
 /** Injection token of the registry. */
 export class EventRegistry {
   private readonly types = new Map<string, EventType>();

@@ -7,7 +7,7 @@ const at = '2026-11-25T17:12:00.000Z';
 /** Events of a test command, with the ids a command would give them. */
 export const testEvents = (command: string, count: number, data: (index: number) => unknown = (index) => ({ index })): NewEvent[] =>
   Array.from({ length: count }, (_, index) => ({
-    id: eventIdOf(command, index),
+    id: eventIdOf(command, 'test', index),
     type: 'test.Happened',
     data: data(index),
     metadata: { v: 1, at, actor: null, commandId: command, fingerprint: 'f', correlationId: command, causationId: command },

@@ -2,6 +2,10 @@ import type { DomainEvent, EventMetadata, RecordedEvent } from '../kernel/event.
 import { eventIdOf, uuid5 } from '../kernel/ids.js';
 import { positionOf } from '../kernel/position.js';
 import type { NewEvent } from '../log/event-log.js';
+import type { EventType } from '../log/registry.js';
+
+/** The union of domain events that a list of types declares. */
+export type EventsOfTypes<L extends readonly EventType[]> = { [K in keyof L]: L[K] extends EventType<infer T, infer D> ? { readonly type: T; readonly data: D } : never }[number];
 
 /** An event of a test: what it does not say is made up, always the same. `stream` is `test-1` unless told. */
 export type GivenEvent<E extends DomainEvent = DomainEvent> = E & { readonly stream?: string; readonly metadata?: Partial<EventMetadata> };
@@ -20,12 +24,12 @@ export function recordedEvents<E extends DomainEvent>(events: readonly GivenEven
     const revision = (revisions.get(stream) ?? -1) + 1;
     revisions.set(stream, revision);
     const full: EventMetadata = { ...metadataOf(index), recordedAt: '2030-01-01T00:00:00.000Z', ...metadata };
-    return { id: eventIdOf(full.commandId, 0), stream, revision, position: positionOf(index + 1), type, data, metadata: full } as unknown as RecordedEvent<E>;
+    return { id: eventIdOf(full.commandId, stream, 0), stream, revision, position: positionOf(index + 1), type, data, metadata: full } as unknown as RecordedEvent<E>;
   });
 }
 
 /** The event as it is appended; `index` makes its id. */
-export function appendable({ type, data, metadata }: GivenEvent, index: number): NewEvent {
+export function appendable({ type, data, stream = 'test-1', metadata }: GivenEvent, index: number): NewEvent {
   const full = { ...metadataOf(index), ...metadata };
-  return { id: eventIdOf(full.commandId, 0), type, data, metadata: full };
+  return { id: eventIdOf(full.commandId, stream, 0), type, data, metadata: full };
 }

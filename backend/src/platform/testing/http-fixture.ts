@@ -67,6 +67,7 @@ export const position = '00000000000000000042';
 export const hub = {
   waited: [] as unknown[][],
   reached: true,
+  caughtUp: Promise.resolve(),
   status: () => [{ name: 'things' }],
   waitFor(...wait: unknown[]) {
     hub.waited.push(wait);

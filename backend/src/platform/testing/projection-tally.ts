@@ -4,7 +4,8 @@ import { systemClock } from '../kernel/clock.js';
 import { field } from '../kernel/event-schema.js';
 import type { EventLog } from '../log/event-log.js';
 import { noStream } from '../log/event-log.js';
-import { EventRegistry, eventType, type EventsOf } from '../log/registry.js';
+import { EventRegistry, eventType } from '../log/registry.js';
+import type { EventsOfTypes } from './given-events.js';
 import { SqliteEventLog } from '../adapters/sqlite/sqlite-event-log.js';
 import { projection } from '../views/projection.js';
 import { view, type Document, type Views } from '../views/views.js';
@@ -17,7 +18,7 @@ const boxEventTypes = [
   eventType({ type: 'test.Removed', v: 1, says: 'A box was removed.', schema: z.strictObject({ box: field.code() }) }),
   eventType({ type: 'test.Seen', v: 1, says: 'A box was seen.', schema: z.strictObject({ box: field.code() }) }),
 ] as const;
-export type BoxEvent = EventsOf<typeof boxEventTypes>;
+export type BoxEvent = EventsOfTypes<typeof boxEventTypes>;
 export const boxRegistry = new EventRegistry(boxEventTypes);
 
 /** A box's tally; `seen` in the order of events, so that one applied twice, left out or out of order shows. */

@@ -1,7 +1,7 @@
 import { endSession } from '@action-populaire/contracts';
 import { Receipts } from '../../../platform/http/receipts.js';
 import { commandUseCase } from '../../../platform/http/use-case.js';
-import { accountOf } from '../account-of.js';
+import { accountOf } from '../../../platform/http/account-of.js';
 import { Sessions } from '../records/sessions.js';
 
 /** Ends a session of one's own: this one, or that of a lost phone. */

@@ -2,7 +2,7 @@ import { updateMe } from '@action-populaire/contracts';
 import { Receipts } from '../../../platform/http/receipts.js';
 import { commandUseCase } from '../../../platform/http/use-case.js';
 import { Gazetteer } from '../../territory/index.js';
-import { accountOf } from '../account-of.js';
+import { accountOf } from '../../../platform/http/account-of.js';
 import { Profiles } from '../records/profiles.js';
 
 /** Changes one's name and places. A place is where people live: a commune, or an arrondissement. */

@@ -1,7 +1,7 @@
 import { getMe, type Me } from '@action-populaire/contracts';
 import { queryUseCase } from '../../../platform/http/use-case.js';
 import { Gazetteer } from '../../territory/index.js';
-import { accountOf } from '../account-of.js';
+import { accountOf } from '../../../platform/http/account-of.js';
 import { Profiles, type ChosenPlace } from '../records/profiles.js';
 
 /** One's own profile, its places with what a screen needs to show and search them. */

@@ -1,6 +1,6 @@
 import { listSessions } from '@action-populaire/contracts';
 import { queryUseCase } from '../../../platform/http/use-case.js';
-import { accountOf } from '../account-of.js';
+import { accountOf } from '../../../platform/http/account-of.js';
 import { Sessions } from '../records/sessions.js';
 
 /** Where one is signed in. */

@@ -3,7 +3,7 @@ import { commandUseCase } from '../../../platform/http/use-case.js';
 import { CommandRunner } from '../../../platform/log/command-runner.js';
 import { cancelling } from '../domain/action.decider.js';
 import { actionStream } from '../domain/action.events.js';
-import { accountOf } from './account-of.js';
+import { accountOf } from '../../../platform/http/account-of.js';
 import { Words } from './words.js';
 
 /** Calls an action off, with a reason for those who meant to come. */

@@ -6,7 +6,7 @@ import { Texts } from '../../../platform/texts/texts.js';
 import { Gazetteer } from '../../territory/index.js';
 import { editing } from '../domain/action.decider.js';
 import { actionStream } from '../domain/action.events.js';
-import { accountOf } from './account-of.js';
+import { accountOf } from '../../../platform/http/account-of.js';
 import { localPlace } from './local-place.js';
 import { Words } from './words.js';
 

@@ -6,7 +6,7 @@ import { publishing, type PublishAction as Publish } from '../domain/action.deci
 import { actionStream } from '../domain/action.events.js';
 import { opening } from '../domain/attendance.decider.js';
 import { attendanceStream } from '../domain/attendance.events.js';
-import { accountOf } from './account-of.js';
+import { accountOf } from '../../../platform/http/account-of.js';
 import { localPlace } from './local-place.js';
 import { Words } from './words.js';
 

@@ -5,7 +5,7 @@ import { hasEnded } from '../domain/action.decider.js';
 import { attendanceOf, responding } from '../domain/attendance.decider.js';
 import { attendanceStream } from '../domain/attendance.events.js';
 import { actionFacts } from '../facts.js';
-import { accountOf } from './account-of.js';
+import { accountOf } from '../../../platform/http/account-of.js';
 
 /** Says whether one comes, and tells what came of it. */
 export const RespondToAction = commandUseCase({
@@ -27,6 +27,7 @@ export const RespondToAction = commandUseCase({
     const attendance = own?.type === 'actions.Promoted' ? 'coming'
       : own?.type === 'actions.Responded' ? own.data.answer
       : attendanceOf((await runner.fold(stream, responding)).state, account) ?? status;
-    return { answer: { id, revision, position, changed, attendance } };
+    // Withdrawing from what nobody answered writes nothing: there is no stream to have a revision.
+    return { answer: { id, revision: revision < 0 ? null : revision, position, changed, attendance } };
   },
 });

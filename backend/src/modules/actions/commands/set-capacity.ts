@@ -5,7 +5,7 @@ import { hasEnded, organises } from '../domain/action.decider.js';
 import { limiting } from '../domain/attendance.decider.js';
 import { attendanceStream } from '../domain/attendance.events.js';
 import { actionFacts } from '../facts.js';
-import { accountOf } from './account-of.js';
+import { accountOf } from '../../../platform/http/account-of.js';
 
 /** Sets the number of seats; raising it promotes from the waiting list. */
 export const SetCapacity = commandUseCase({

@@ -2,7 +2,7 @@ import type { CommandContext } from '../../../platform/kernel/command-context.js
 import type { TextRef } from '../../../platform/kernel/event.js';
 import { textIdOf } from '../../../platform/kernel/ids.js';
 import type { Text } from '../../../platform/texts/texts.js';
-import { accountOf } from './account-of.js';
+import { accountOf } from '../../../platform/http/account-of.js';
 
 /** The words of one request: the texts for the command runner, and the references that its events carry. */
 export class Words {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { families } from '@action-populaire/contracts';
-import { field } from '../../../platform/kernel/event-schema.js';
+import { field, type EventsOf } from '../../../platform/kernel/event-schema.js';
 
 const name = { name: field.text() };
 const kind = { type: field.code(), family: z.enum(families) };
@@ -27,8 +27,6 @@ export const actionEventSchemas = {
   'actions.ActionCancelled': z.strictObject({ reason: z.nullable(field.text()) }),
 } as const;
 
-/** Types and payloads of a module's events, from their schemas. */
-export type EventsOf<S extends Record<string, z.ZodMiniType>> = { [T in keyof S & string]: { readonly type: T; readonly data: z.output<S[T]> } }[keyof S & string];
 export type ActionEvent = EventsOf<typeof actionEventSchemas>;
 
 /** Everything an action is, by its events. */

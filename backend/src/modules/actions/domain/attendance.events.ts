@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { field } from '../../../platform/kernel/event-schema.js';
-import type { EventsOf } from './action.events.js';
+import { field, type EventsOf } from '../../../platform/kernel/event-schema.js';
 
 /** Totals after the event, in people, guests included, so that a card copies two numbers. */
 const totals = { coming: field.count(), waiting: field.count() };

@@ -1,8 +1,7 @@
 import type { ActionCard, ActionType, LatLng } from '@action-populaire/contracts';
-import type { Gazetteer } from '../../territory/index.js';
+import { distanceMetres, type Gazetteer } from '../../territory/index.js';
 import type { ActionFacts } from '../domain/action.events.js';
 import type { ActionCardDocument } from '../views/action-card.js';
-import { distanceBetween } from '../views/great-circle.js';
 
 /** Texts by id, as the port answers them; one that was deleted is absent. */
 export type Words = ReadonlyMap<string, string>;
@@ -18,7 +17,7 @@ export function presentCard({ id, facts, cancellation, coming, waiting, capacity
     id, name: words.get(facts.name.id) ?? '', type: facts.type as ActionType, family: facts.family,
     status: cancellation ? 'cancelled' : 'planned', start: facts.startsAt, end: facts.endsAt, zone: facts.zone,
     place: { code: facts.place, name: gazetteer.get(facts.place)?.name ?? facts.place }, position,
-    ...(origin && position ? { distance: Math.round(distanceBetween(origin, position)) } : {}),
+    ...(origin && position ? { distance: Math.round(distanceMetres(origin, position)) } : {}),
     teams: [], coming, waiting, needed: facts.needed, capacity, online: facts.online,
   };
 }

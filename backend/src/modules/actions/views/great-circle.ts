@@ -14,9 +14,3 @@ export function pointOf({ lat, lng }: LatLng): [number, number, number] {
  * is four times their haversine: comparing squares of chords is comparing great-circle distances, without a sine a row.
  */
 export const chordOf = (metres: number): number => (2 * Math.sin(Math.min(metres / (2 * earth), Math.PI / 2))) ** 2;
-
-/** Great-circle distance between two positions, in metres. */
-export function distanceBetween(a: LatLng, b: LatLng): number {
-  const [[ax, ay, az], [bx, by, bz]] = [pointOf(a), pointOf(b)];
-  return 2 * earth * Math.asin(Math.min(1, Math.hypot(ax - bx, ay - by, az - bz) / 2));
-}

@@ -2,7 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Clock } from '../../kernel/clock.js';
 import type { EventMetadata, RecordedEvent } from '../../kernel/event.js';
 import { origin, positionOf, type Position } from '../../kernel/position.js';
-import { noStream, WrongExpectedRevision, type Appended, type EventLog, type LogBatch, type NewEvent } from '../../log/event-log.js';
+import { LogUnavailable, noStream, WrongExpectedRevision, type Appended, type EventLog, type LogBatch, type NewEvent } from '../../log/event-log.js';
 import { GroupCommit } from './group-commit.js';
 
 /** How often a file is looked at for what another process wrote beside this one, in milliseconds. */
@@ -71,7 +71,7 @@ export class SqliteEventLog implements EventLog {
       if (outcome instanceof WrongExpectedRevision) throw outcome;
       this.wake();
       return outcome;
-    });
+    }, (error: unknown) => { throw new LogUnavailable('the log file cannot be written', { cause: error }); });
   }
 
   private write(stream: string, expected: number, rows: readonly { type: string; id: Buffer; data: string; metadata: NewEvent['metadata'] }[]): Appended | WrongExpectedRevision {
@@ -158,6 +158,7 @@ export class SqliteEventLog implements EventLog {
   }
 
   private nextWrite(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const done = () => {
         this.wakers.delete(done);
