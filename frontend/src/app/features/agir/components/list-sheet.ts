@@ -46,7 +46,8 @@ export class ListSheet {
   constructor() {
     const page = this.page;
     if (!page || typeof ResizeObserver === 'undefined') return;
-    const observer = new ResizeObserver(() => this.height.set(page.clientHeight));
+    // Out of sight the page has no height: what the map is shown with, on coming back, is the last one.
+    const observer = new ResizeObserver(() => page.clientHeight && this.height.set(page.clientHeight));
     observer.observe(page);
     inject(DestroyRef).onDestroy(() => observer.disconnect());
   }
