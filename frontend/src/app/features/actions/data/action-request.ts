@@ -57,7 +57,6 @@ export function problemErrors({ code, title, errors = [] }: Problem): FormErrors
     case 'actions/time-skipped':
       return { when: title };
     case 'territory/unknown-place':
-    case 'actions/position-required':
       return { place: title };
     default:
       return sentences(errors.map(({ path }) => path.split('.')[0]));
