@@ -15,13 +15,30 @@ const countries = readPackageJson('world-atlas/countries-10m.json');
 const shape = (properties, geometry) => ({ type: 'Feature', properties, geometry });
 const collection = (features) => ({ type: 'FeatureCollection', features });
 
+/** A ring that goes on beyond 180° instead of jumping back across the map; one around the pole is closed along it. */
+function unwrapped(ring) {
+  let turns = 0;
+  const line = ring.map(([lng, lat], index) => {
+    const jump = index === 0 ? 0 : lng - ring[index - 1][0];
+    if (Math.abs(jump) > 180) turns -= Math.sign(jump);
+    return [lng + 360 * turns, lat];
+  });
+  return turns === 0 ? line : [...line, [line.at(-1)[0], -90], [line[0][0], -90], line[0]];
+}
+
+/** Countries as one shape. */
+function merged(parts) {
+  const { coordinates } = merge(countries, parts);
+  return { type: 'MultiPolygon', coordinates: coordinates.map((polygon) => polygon.map(unwrapped)) };
+}
+
 /** All land in one shape, so that simplifying leaves no gaps, then France on top of it. */
 export function land() {
   const french = countries.objects.countries.geometries.filter((country) => FRANCE.has(country.properties.name));
   if (french.length !== FRANCE.size) throw new Error('a part of France is missing from the countries');
   return collection([
-    shape({}, merge(countries, countries.objects.countries.geometries)),
-    shape({ france: true }, merge(countries, french)),
+    shape({}, merged(countries.objects.countries.geometries)),
+    shape({ france: true }, merged(french)),
   ]);
 }
 
