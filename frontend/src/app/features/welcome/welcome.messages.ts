@@ -8,7 +8,7 @@ export const welcomeMessages = messagesOf({
     name: {
       title: 'Comment vous appeler ?',
       label: 'Nom affiché',
-      hint: 'Un prénom suffit, un pseudonyme aussi. Les personnes qui organisent les actions où vous venez le voient.',
+      hint: 'Un prénom suffit, un pseudonyme aussi. Il paraît sur les actions que vous organisez.',
       missing: 'Écrivez un nom, ou passez cette étape.',
     },
     home: {
