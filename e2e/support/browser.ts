@@ -22,13 +22,13 @@ export interface Visit {
 
 /** A browser for the tests of a file; its function opens a visit in a profile of its own. */
 export function useBrowser({ webgl = true } = {}): (origin: string, options?: BrowserContextOptions) => Promise<Visit> {
-  let browser: Browser;
+  let browser: Browser | undefined;
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: [...flags, ...(webgl ? drawing : noDrawing)] });
   });
-  afterAll(() => browser.close());
+  afterAll(() => browser?.close());
   return async (baseURL, options = {}) => {
-    const context = await browser.newContext({ baseURL, locale: 'fr-FR', timezoneId: 'Europe/Paris', reducedMotion: 'reduce', ...options });
+    const context = await browser!.newContext({ baseURL, locale: 'fr-FR', timezoneId: 'Europe/Paris', reducedMotion: 'reduce', ...options });
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     const test = expect.getState().currentTestName;
@@ -55,7 +55,11 @@ function isRefusal(message: ConsoleMessage): boolean {
 /** Keeps a picture of the page in test-results/screens. */
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(pictures, { recursive: true });
-  // What changes colour or place has come to rest.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  await atRest(page);
   await page.screenshot({ path: `${pictures}${name}.png` });
+}
+
+/** Waits until what changes colour or place has come to rest. */
+export async function atRest(page: Page): Promise<void> {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
 }

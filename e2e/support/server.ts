@@ -31,7 +31,10 @@ export async function startServer(demo: 'small' | 'off', from?: string): Promise
   const env = { ...process.env, NODE_ENV: 'development', HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, DEMO: demo, SMTP_URL: '', PUBLIC_URL: '' };
   const process_ = spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const origin = `http://127.0.0.1:${port}`;
+  const unexpected = (code: number | null, signal: string | null): void => console.error(`The server at ${origin} ended by itself: ${signal ?? code}.`);
+  process_.once('exit', unexpected);
   const stop = async (): Promise<void> => {
+    process_.off('exit', unexpected);
     await ended(process_);
     rmSync(dataDir, { recursive: true, force: true });
   };
