@@ -45,6 +45,7 @@ const groups = (['A', 'M', 'G', 'O'] as const).map((family) => ({
     .check { align-items: center; min-height: var(--touch); padding: 4px 0; }
     .check svg { width: 20px; height: 20px; }
     .check path { fill: var(--f); }
+    .chips { margin-top: 6px; }
     .chip { padding-inline: 8px 12px; white-space: normal; }
     .sticky-foot > :last-child { flex: 1; }
   `,
