@@ -1,18 +1,18 @@
 import { ChangeDetectionStrategy, Component, ElementRef, Injector, afterNextRender, computed, inject, input, model, signal } from '@angular/core';
 import { actionLimits } from '@action-populaire/contracts';
 import { Field, FieldInput } from '@ui/field';
-import { PlacePicker } from '@ui/place-picker';
 import { actionsMessages } from '../actions.messages';
 import { revised, type ActionDraft } from '../data/action-form';
 import { isFolded, type FormErrors, type FormField } from '../data/action-request';
 import { DetailFields } from './detail-fields';
 import { TypeTiles } from './type-tiles';
 import { WhenFields } from './when-fields';
+import { WhereField } from './where-field';
 
 /** The fields of an action, to propose and to edit: four, and the rest folded. */
 @Component({
   selector: 'app-form-fields',
-  imports: [DetailFields, Field, FieldInput, PlacePicker, TypeTiles, WhenFields],
+  imports: [DetailFields, Field, FieldInput, TypeTiles, WhenFields, WhereField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <app-type-tiles data-field="type" [value]="draft().type" [error]="errors().type ?? null" (chosen)="change({ type: $event })" />
@@ -20,7 +20,7 @@ import { WhenFields } from './when-fields';
       <input appInput type="text" autocomplete="off" enterkeyhint="next" [maxLength]="limits.max" [placeholder]="t.namePlaceholder" [value]="draft().name" #name (focus)="draft().written.name || name.select()" (input)="change({ name: name.value })" />
     </app-field>
     <app-when-fields data-field="when" [draft]="draft()" [error]="errors().when ?? null" (revise)="change($event)" />
-    <app-place-picker data-field="place" [label]="t.where" [error]="errors().place ?? null" [value]="draft().place" (valueChange)="change({ place: $event })" />
+    <app-where-field data-field="place" [draft]="draft()" [error]="errors().place ?? null" (revise)="change($event)" />
     <app-detail-fields [draft]="draft()" [errors]="errors()" [editing]="editing()" [(open)]="details" (revise)="change($event)" />
   `,
   styles: ':host { display: block; } :host > * + * { margin-top: 18px; }',

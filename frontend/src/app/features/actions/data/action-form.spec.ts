@@ -58,6 +58,15 @@ describe('revised', () => {
     expect(revised(emptied, { place: { code: '1', name: 'Le Mans' } }).name).toBe('Tractage au Mans');
   });
 
+  it('keeps the point in its commune', () => {
+    const position = { lat: 45.70123, lng: 4.88456 };
+    const placed = revised(draft(), { position });
+    expect(revised(placed, { type: 'leafleting' }).position).toEqual(position);
+    expect(revised(placed, { place: { ...home, zone: 'Europe/Paris' } }).position).toEqual(position);
+    expect(revised(placed, { place: { code: '69384', name: 'Lyon 4e' } }).position).toBeNull();
+    expect(revised(placed, { place: null }).position).toBeNull();
+  });
+
   it('moves the last day with the first', () => {
     expect(revised(draft({ date: '2026-12-05', lastDate: '2026-12-07' }), { date: '2026-12-30' }).lastDate).toBe('2027-01-01');
   });
@@ -80,5 +89,13 @@ describe('rebased', () => {
     const edited = { ...base, description: 'Ma phrase' };
     const fresh = { ...base, name: 'Après', description: 'Leur phrase', place: { code: '69384', name: 'Lyon 4e' } };
     expect(rebased(edited, base, fresh)).toEqual({ ...fresh, description: 'Ma phrase' });
+  });
+
+  it('lets the point follow its commune', () => {
+    const base = draft({ position: { lat: 45.7, lng: 4.9 } });
+    const edited = { ...base, position: { lat: 45.71, lng: 4.91 } };
+    const elsewhere = { ...base, place: { code: '69384', name: 'Lyon 4e' }, position: { lat: 45.77, lng: 4.83 } };
+    expect(rebased(edited, base, base).position).toEqual(edited.position);
+    expect(rebased(edited, base, elsewhere).position).toEqual(elsewhere.position);
   });
 });

@@ -1,4 +1,4 @@
-import { actionLimits, actionTypeOf, type ActionPage, type ActionType } from '@action-populaire/contracts';
+import { actionLimits, actionTypeOf, type ActionPage, type ActionType, type LatLng } from '@action-populaire/contracts';
 import { shortPlace } from '@core/i18n/french';
 import type { PickedPlace } from '@ui/place-picker';
 import { newKey } from '@core/api/intent-keys';
@@ -16,6 +16,8 @@ export interface ActionDraft {
   /** Last day of an action of several days; otherwise empty. */
   readonly lastDate: string;
   readonly place: PickedPlace | null;
+  /** The point on the map, when one was placed or the action has one; otherwise the place's own. */
+  readonly position: LatLng | null;
   readonly address: string;
   readonly description: string;
   readonly needed: string;
@@ -30,7 +32,7 @@ const evening = '18:00';
 /** An empty form, at home. */
 export function newDraft(home: PickedPlace | null): ActionDraft {
   return {
-    id: newKey(), type: null, name: '', date: '', start: evening, end: '20:00', lastDate: '', place: home, address: '', description: '',
+    id: newKey(), type: null, name: '', date: '', start: evening, end: '20:00', lastDate: '', place: home, position: null, address: '', description: '',
     needed: '', capacity: '', online: false, written: { name: false, end: false, needed: false },
   };
 }
@@ -41,7 +43,7 @@ export function draftOf(action: ActionPage): ActionDraft {
   const draft = {
     id: action.id, type: action.type, name: action.name,
     date: start.toPlainDate().toString(), start: hourOf(start), end: hourOf(end), lastDate: '',
-    place: { ...action.place, zone: action.zone }, address: action.address ?? '', description: action.description ?? '',
+    place: { ...action.place, zone: action.zone }, position: action.position, address: action.address ?? '', description: action.description ?? '',
     needed: action.needed?.toString() ?? '', capacity: action.capacity?.toString() ?? '', online: action.online,
     written: { name: true, end: true, needed: true },
   };
@@ -68,15 +70,18 @@ export function revised(draft: ActionDraft, change: Partial<Omit<ActionDraft, 'w
     ...next,
     name: written.name || 'name' in change ? next.name : suggestedName(next),
     end: written.end ? next.end : later(next.start, type?.minutes ?? 120),
+    // A point belongs to its commune.
+    position: 'place' in change && change.place?.code !== draft.place?.code ? (change.position ?? null) : next.position,
     needed: written.needed ? next.needed : (type?.needed?.toString() ?? ''),
     lastDate: change.date && draft.date && next.lastDate ? moved(next.lastDate, draft.date, change.date) : next.lastDate,
   };
 }
 
-/** What was edited here, over an action that changed meanwhile: a field left as it was follows the action. */
+/** What was edited here, over an action that changed meanwhile: a field left as it was follows the action, and the point follows its commune. */
 export function rebased(draft: ActionDraft, base: ActionDraft, fresh: ActionDraft): ActionDraft {
   const edited = Object.entries(draft).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(base[field as keyof ActionDraft]));
-  return { ...fresh, ...Object.fromEntries(edited) };
+  const next = { ...fresh, ...Object.fromEntries(edited) };
+  return next.place?.code === draft.place?.code ? next : { ...next, position: fresh.position };
 }
 
 /** « Tractage à Vénissieux »; nothing for the types that say nothing (« Autre »). */

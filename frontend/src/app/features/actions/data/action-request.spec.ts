@@ -15,6 +15,31 @@ describe('publicationOf', () => {
   });
 });
 
+describe('the point on the map', () => {
+  const [here, there] = [{ lat: 45.70123, lng: 4.88456 }, { lat: 45.7, lng: 4.9 }];
+  const commune = { code: '69384', name: 'Lyon 4e' };
+
+  it('is sent when there is one', () => {
+    expect(publicationOf({ ...whole, position: here }).position).toEqual(here);
+    expect(publicationOf(whole)).not.toHaveProperty('position');
+    expect(errorsOf({ ...whole, position: here })).toEqual({});
+  });
+
+  it('is sent again only when it moves', () => {
+    const before = { ...whole, position: here };
+    expect(editOf(before, { ...before, name: 'Autre' })).toEqual({ name: 'Autre' });
+    expect(editOf(before, { ...before, position: there })).toEqual({ position: there });
+    expect(editOf(before, { ...before, place: commune, position: null })).toEqual({ place: commune.code });
+    expect(editOf(before, { ...before, place: commune, position: there })).toEqual({ place: commune.code, position: there });
+  });
+
+  it('is the commune’s own again when the form went to another commune and back', () => {
+    const back = { ...whole, place: { code: '69259', name: 'Vénissieux', position: there }, position: null };
+    expect(editOf({ ...whole, position: here }, back)).toEqual({ position: there });
+    expect(editOf({ ...whole, position: there }, back)).toEqual({});
+  });
+});
+
 describe('errorsOf', () => {
   it('accepts a whole form', () => {
     expect(errorsOf(whole)).toEqual({});

@@ -2,6 +2,7 @@ import { editAction, publishAction, type RequestOf } from '@action-populaire/con
 import type { Problem } from '@core/api/problem';
 import { actionsMessages } from '../actions.messages';
 import { endDateOf, type ActionDraft } from './action-form';
+import { samePoint } from './point';
 
 /** The fields of the form that can be pointed out. */
 export type FormField = 'type' | 'name' | 'when' | 'place' | 'address' | 'description' | 'needed' | 'capacity';
@@ -25,6 +26,7 @@ export function publicationOf(draft: ActionDraft): Publication {
     start: `${draft.date}T${draft.start}`,
     end: `${endDateOf(draft)}T${draft.end}`,
     online: draft.online,
+    ...(draft.position ? { position: draft.position } : {}),
     ...(draft.address.trim() ? { address: oneLine(draft.address) } : {}),
     ...(draft.description.trim() ? { description: draft.description.trim() } : {}),
     ...(draft.needed ? { needed: Number(draft.needed) } : {}),
@@ -38,7 +40,16 @@ export function editOf(before: ActionDraft, after: ActionDraft): Edit {
     const { name, type, place, start, end, online, address = null, description = null, needed = null } = publicationOf(draft);
     return { name, type, place, start, end, online, address, description, needed };
   }) as [Required<Edit>, Required<Edit>];
-  return Object.fromEntries(Object.entries(now).filter(([field, value]) => value !== old[field as keyof Edit])) as Edit;
+  const position = pointAfter(before, after);
+  return { ...(Object.fromEntries(Object.entries(now).filter(([field, value]) => value !== old[field as keyof Edit])) as Edit), ...(position && { position }) };
+}
+
+/** Where the point goes; nothing when it stays, or when it is the server's to put it in the middle of another commune. */
+function pointAfter(before: ActionDraft, after: ActionDraft): Edit['position'] {
+  if (after.place?.code !== before.place?.code) return after.position ?? undefined;
+  // Back from another commune, the point was cleared on the way: the commune's own takes its place.
+  const point = after.position ?? after.place?.position;
+  return point && !samePoint(point, before.position) ? point : undefined;
 }
 
 /** What the contract refuses of a form, a sentence a field. */

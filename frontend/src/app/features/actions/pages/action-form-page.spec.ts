@@ -1,10 +1,12 @@
 import { provideZonelessChangeDetection } from '@angular/core';
 import { TestBed, type ComponentFixture } from '@angular/core/testing';
+import { By } from '@angular/platform-browser';
 import { provideRouter, Router } from '@angular/router';
 import { Api } from '@core/api/api';
 import { Drafts } from '@core/drafts/drafts';
 import { PendingActs } from '@core/session/pending-acts';
 import { Session } from '@core/session/session';
+import { WhereField } from '../components/where-field';
 import type { ActionDraft } from '../data/action-form';
 import { ActionFormPage } from './action-form-page';
 
@@ -76,6 +78,24 @@ describe('ActionFormPage', () => {
     page.nativeElement.querySelector('app-notice button').click();
     await page.whenStable();
     expect(draft()).toBeUndefined();
+  });
+
+  it('keeps the point with the draft, and leaves it out with another place', async () => {
+    const page = await open();
+    await fill(page);
+    const where = page.debugElement.query(By.directive(WhereField)).componentInstance as WhereField;
+    where.revise.emit({ position: { lat: 45.7, lng: 4.9 } });
+    await page.whenStable();
+    expect(page.nativeElement.textContent).toContain('Point placé sur la carte');
+    page.destroy();
+    const again = await open();
+    expect(again.nativeElement.textContent).toContain('Point placé sur la carte');
+    field(again, '.point button').click();
+    await again.whenStable();
+    expect(draft()?.position).toBeNull();
+    (again.debugElement.query(By.directive(WhereField)).componentInstance as WhereField).revise.emit({ position: { lat: 45.7, lng: 4.9 } });
+    await type(again, 'app-place-picker input', 'Lyo');
+    expect(draft()).toMatchObject({ place: null, position: null });
   });
 
   it('publishes once: a retry after a refusal has the same id, and nothing is lost', async () => {

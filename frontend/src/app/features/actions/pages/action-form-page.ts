@@ -45,7 +45,7 @@ export class ActionFormPage {
   protected readonly sending = signal(false);
   private readonly home = computed(() => {
     const home = this.session.me()?.home;
-    return home ? { code: home.place, name: home.name, zone: home.zone } : null;
+    return home ? { code: home.place, name: home.name, zone: home.zone, position: home.position } : null;
   });
 
   constructor() {

@@ -16,6 +16,7 @@ import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
 import { closeCircleOutline, navigateOutline, peopleOutline, shareSocialOutline } from 'ionicons/icons';
+import { LocatorMap } from '../../../shared/map/locator-map';
 import { actionsMessages } from '../actions.messages';
 import { ActionFacts } from '../components/action-facts';
 import { ActionPoster } from '../components/action-poster';
@@ -39,7 +40,7 @@ const absent: ReadonlySet<string> = new Set(['common/not-found', 'common/invalid
 /** An action: complete without an account, and everything its reader and its organisers do about it. */
 @Component({
   selector: 'app-action-page',
-  imports: [ActionFacts, ActionPoster, ActionSkeleton, ActionTools, AnswerBar, AnswerSheet, Avatar, ChangeNotice, HistoryList, Icon, LinkedText, Notice, OrganisePanel, RouterLink, State, Text, TopBar],
+  imports: [ActionFacts, ActionPoster, ActionSkeleton, ActionTools, AnswerBar, AnswerSheet, Avatar, ChangeNotice, HistoryList, Icon, LinkedText, LocatorMap, Notice, OrganisePanel, RouterLink, State, Text, TopBar],
   providers: [ActionStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
@@ -97,7 +98,7 @@ export class ActionPage implements OnInit {
     if (!action || action.online) return null;
     const commune = shortPlace(action.place.name);
     const aside = [action.address ? commune : this.t.noAddress, action.placeApproximate ? this.t.approximate : ''].filter(Boolean).join(', ');
-    return { line: action.address ?? placeLine(action), aside, route: routeUrl(action) };
+    return { line: action.address ?? placeLine(action), said: placeLine(action), aside, route: routeUrl(action) };
   });
   protected readonly crowd = computed(() => {
     const shown = this.shown();

@@ -4,6 +4,8 @@ import { Theme } from '@core/theme/theme';
 import { Toasts } from '@core/toasts';
 import { Icon } from '@ui/icon';
 import { refreshOutline } from 'ionicons/icons';
+import { canDrawMaps } from '../../../shared/map/can-draw-maps';
+import { readPalette } from '../../../shared/map/palette';
 import { agirMessages } from '../agir.messages';
 import { roundDegree, wholeCountry } from '../data/agir-filters';
 import { AgirState } from '../data/agir-state';
@@ -11,8 +13,7 @@ import { areaLabel } from '../data/labels';
 import { MyAnswers } from '../data/my-answers';
 import { zoneOf } from './geometry';
 import type { ChosenAction, MapScene } from './map-style';
-import { canDrawMaps, openMap, type Covered, type MapView } from './map-view';
-import { readPalette } from './palette';
+import { openMap, type Covered, type MapView } from './map-view';
 
 /** Search round a group of actions that are at the very same point. */
 const gatherRadius = 1;
@@ -23,7 +24,7 @@ const gatherRadius = 1;
   imports: [Icon],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './agir-map.html',
-  styleUrl: './agir-map.css',
+  styleUrls: ['../../../shared/map/canvas.css', './agir-map.css'],
 })
 export class AgirMap {
   private readonly answers = inject(MyAnswers);
@@ -55,7 +56,7 @@ export class AgirMap {
     this.theme.dark();
     return readPalette();
   });
-  private readonly scene = computed((): Omit<MapScene, 'ground'> => {
+  private readonly scene = computed((): MapScene => {
     const area = this.state.area();
     return {
       tiles: this.state.tiles(),

@@ -1,10 +1,10 @@
 import type { LatLng } from '@action-populaire/contracts';
 import type { Map as MapLibreMap, MapGeoJSONFeature } from 'maplibre-gl';
 import type { Area } from '../data/agir-query';
+import { createMap, drawImages } from '../../../shared/map/map-library';
+import type { Palette } from '../../../shared/map/palette';
 import { boundsOf } from './geometry';
 import { mapStyle, type ChosenAction, type MapScene } from './map-style';
-import type { Palette } from './palette';
-import { drawImage } from './pins';
 
 /** What covers each side of the map, in pixels. */
 export interface Covered {
@@ -32,44 +32,11 @@ const streetZoom = 14;
 /** Half the height of a territory, in kilometres, by the kind that its code says; a locator needs no more. */
 const reach = { commune: 8, overseas: 60, department: 55, region: 160 };
 
-/** Whether this browser can draw the map; it needs WebGL 2. */
-export function canDrawMaps(): boolean {
-  try {
-    return document.createElement('canvas').getContext('webgl2') !== null;
-  } catch {
-    return false;
-  }
-}
-
-/** Loads the map library, its worker and the reader of the ground's tiles. They are no part of any page's first load. */
-export async function openMap(container: HTMLElement, palette: Palette, scene: Omit<MapScene, 'ground'>, events: MapEvents): Promise<MapView> {
-  const [maplibre, { Protocol }, worker] = await Promise.all([
-    import('maplibre-gl'),
-    import('pmtiles'),
-    import('maplibre-gl/dist/maplibre-gl-worker.mjs', { with: { loader: 'file' } }),
-  ]);
-  maplibre.setWorkerUrl(new URL(worker.default, document.baseURI).href);
-  maplibre.addProtocol('pmtiles', new Protocol().tile);
-  const map = new maplibre.Map({
-    container,
-    style: mapStyle(palette, { ...scene, ground }),
-    bounds: metropolitan,
-    attributionControl: false,
-    maplibreLogo: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    keyboard: false,
-    renderWorldCopies: false,
-    minZoom: farthest,
-    maxZoom: closest,
-    validateStyle: false,
-  });
-  await map.once('style.load');
+/** Opens the map; the library that draws it is loaded then. */
+export async function openMap(container: HTMLElement, palette: Palette, scene: MapScene, events: MapEvents): Promise<MapView> {
+  const map = await createMap({ container, style: mapStyle(palette, scene), bounds: metropolitan, minZoom: farthest, maxZoom: closest });
   return new MapView(map, palette, events);
 }
-
-const ground = `pmtiles://${location.origin}/map/basemap.pmtiles/{z}/{x}/{y}`;
 
 /** The map in view: draws a scene, moves to an area, says what was touched. */
 export class MapView {
@@ -81,28 +48,22 @@ export class MapView {
   constructor(map: MapLibreMap, palette: Palette, private readonly events: MapEvents) {
     this.map = map;
     this.palette = palette;
-    map.touchZoomRotate.disableRotation();
-    // The list gives the same actions: the drawing is one image, and no stop on the way of the keyboard.
-    const canvas = map.getCanvas();
-    for (const name of ['tabindex', 'role', 'aria-label']) canvas.removeAttribute(name);
-    map.setMissingStyleImageResolver((id) => this.addImage(id));
+    drawImages(map, () => this.palette);
     map.on('moveend', (event) => {
       if (event.originalEvent || 'byReader' in event) this.events.moved();
     });
-    // A tile that did not come is asked for again by the next move; the list says when the server cannot be reached.
-    map.on('error', () => undefined);
     map.on('resize', () => this.unseen?.());
     map.on('click', (event) => this.touch(event.point));
     map.on('mousemove', (event) => {
-      canvas.style.cursor = this.at(event.point) ? 'pointer' : '';
+      map.getCanvas().style.cursor = this.at(event.point) ? 'pointer' : '';
     });
   }
 
   /** Draws a scene; another palette redraws every pin too. */
-  draw(palette: Palette, scene: Omit<MapScene, 'ground'>): void {
+  draw(palette: Palette, scene: MapScene): void {
     const diff = palette === this.palette;
     this.palette = palette;
-    this.map.setStyle(mapStyle(palette, { ...scene, ground }), { diff, validate: false });
+    this.map.setStyle(mapStyle(palette, scene), { diff, validate: false });
   }
 
   /** Moves to an area, clear of what covers the map; when the page is out of sight, as soon as it comes back. */
@@ -139,13 +100,6 @@ export class MapView {
 
   close(): void {
     this.map.remove();
-  }
-
-  /** Drawn finer than the screen: at exactly its density, MapLibre does not smooth an image between two pixels. */
-  private addImage(id: string): Promise<void> {
-    const image = drawImage(id, this.palette, Math.ceil(devicePixelRatio) + 1);
-    if (image && !this.map.hasImage(id)) this.map.addImage(id, image.data, { pixelRatio: image.pixelRatio });
-    return Promise.resolve();
   }
 
   private at({ x, y }: { x: number; y: number }): MapGeoJSONFeature | undefined {

@@ -18,6 +18,8 @@ const chosenScale = 1.36;
 /** From the bottom of a pin's image to its tip, in CSS pixels; the style moves the image by it. */
 export const tipOffset = (box.y + box.height - 48) * pinScale;
 export const chosenTipOffset = tipOffset * chosenScale;
+/** Where a chosen pin stands, whatever is there. */
+export const chosenLayout = { 'icon-image': ['get', 'icon'] as ['get', string], 'icon-anchor': 'bottom' as const, 'icon-offset': [0, chosenTipOffset] as [number, number], 'icon-allow-overlap': true };
 
 /** The rings of clusters: from how many actions, their diameter. */
 export const ringSizes = [[2, 38], [10, 44], [50, 52]] as const;
