@@ -19,8 +19,10 @@ const listed = async (page: Page): Promise<void> => {
   await cards(page);
   await page.locator('canvas').waitFor();
 };
+/** Without a map, the list says so, and has the search at its head. */
+const alone = (page: Page): Promise<void> => page.getByText('La carte ne peut pas s’afficher ici. La liste donne les mêmes actions.').waitFor();
 const sheet = (chip: RegExp, name: string) => async (page: Page): Promise<void> => {
-  await cards(page);
+  await alone(page);
   await page.getByRole('group', { name: 'Filtres' }).getByRole('button', { name: chip }).click();
   await page.getByRole('dialog', { name }).waitFor();
 };
@@ -47,7 +49,7 @@ const withMap: State[] = [
 /** What the map, slow to draw, has no part in. */
 const withoutMap: State[] = [
   { name: 'agir, loading', url: () => '/agir', given: (page) => silent(page, '**/api/agenda*'), until: (page) => page.locator('app-skeleton-card').first().waitFor() },
-  { name: 'agir, no map', url: () => '/agir', until: (page) => page.getByText('La carte ne peut pas s’afficher ici. La liste donne les mêmes actions.').waitFor() },
+  { name: 'agir, no map', url: () => '/agir', until: alone },
   { name: 'agir, empty', url: () => '/agir?ou=29155&rayon=1', until: (page) => page.getByText('Aucune action').waitFor() },
   { name: 'agir, error', url: () => '/agir', given: (page) => answers(page, '**/api/agenda*', 500), until: (page) => page.getByRole('button', { name: 'Réessayer' }).waitFor() },
   { name: 'agir, stale', url: () => '/agir', given: behind, until: (page) => page.getByText(/Ceci a été chargé/).waitFor() },
@@ -56,7 +58,7 @@ const withoutMap: State[] = [
   { name: 'agir, what', url: () => '/agir', until: sheet(/Quoi/, 'Quoi ?') },
   { name: 'agir, where', url: () => '/agir', as: member, until: sheet(/km/, 'Où ?') },
   { name: 'agir, places found', url: () => '/agir', until: async (page) => {
-    await cards(page);
+    await alone(page);
     await page.getByRole('combobox', { name: 'Chercher un lieu' }).fill('saint');
     await page.getByRole('option').first().waitFor();
   } },
@@ -79,7 +81,7 @@ describe('without', () => {
     const { page, complaints } = await visit(origin, devices[device]);
     await page.goto('/agir');
     await cards(page);
-    await page.getByText('La carte ne peut pas s’afficher ici. La liste donne les mêmes actions.').waitFor();
+    await alone(page);
     await page.getByRole('combobox', { name: 'Chercher un lieu' }).waitFor();
     expect(await page.locator('canvas').count()).toBe(0);
     expect(complaints).toEqual([]);

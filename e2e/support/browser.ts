@@ -59,7 +59,15 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${pictures}${name}.png` });
 }
 
-/** Waits until what changes colour or place has come to rest. */
+/** Waits until what changes colour or place has come to rest: a change may begin another, a frame later. */
 export async function atRest(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  await page.evaluate(async () => {
+    const frame = (): Promise<number> => new Promise(requestAnimationFrame);
+    for (let still = 0; still < 2; still += 1) {
+      await frame();
+      const moving = document.getAnimations().filter(({ playState }) => playState === 'running');
+      if (moving.length) still = -1;
+      await Promise.allSettled(moving.map(({ finished }) => finished));
+    }
+  });
 }
