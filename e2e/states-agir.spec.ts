@@ -65,8 +65,8 @@ const withoutMap: State[] = [
 ];
 
 /** The server answers, but has not caught up. */
-function behind(page: Page): Promise<void> {
-  return page.route('**/api/agenda*', async (route) => {
+async function behind(page: Page): Promise<void> {
+  await page.route('**/api/agenda*', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), 'x-stale': '1' } });
   });

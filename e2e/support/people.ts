@@ -78,11 +78,11 @@ export async function signInBrowser(page: Page, origin: string, email = newAddre
   // The cookie is for the page's own requests: it is the page that must ask.
   await page.route('**/entrance', (route) => route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }));
   await page.goto(`${origin}/entrance`);
-  const send = async ([method, path, body]: [string, string, unknown]): Promise<number> => {
+  const send = async ({ method, path, body }: { method: string; path: string; body: object }): Promise<number> => {
     const answer = await fetch(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() } });
     return answer.status;
   };
-  expect(await page.evaluate(send, ['POST', '/api/sign-in', { request, code, client: 'browser', consents: { terms: true, politicalData: true } }])).toBeLessThan(300);
-  if (Object.keys(profile).length) expect(await page.evaluate(send, ['PATCH', '/api/me', profile])).toBeLessThan(300);
+  expect(await page.evaluate(send, { method: 'POST', path: '/api/sign-in', body: { request, code, client: 'browser', consents: { terms: true, politicalData: true } } })).toBeLessThan(300);
+  if (Object.keys(profile).length) expect(await page.evaluate(send, { method: 'PATCH', path: '/api/me', body: profile })).toBeLessThan(300);
   return email;
 }
