@@ -50,7 +50,7 @@ const form: State[] = [
   { name: 'new action, to complete', url: () => '/actions/nouvelle', until: then(press('Publier'), (page) => page.getByText('Choisissez un type d’action.').waitFor()) },
   { name: 'new action, in detail, very long', url: () => '/actions/nouvelle', as: member, until: then(press('Porte-à-porte'), field('Nom', 'Ouvrières'.repeat(11)), (page) => page.getByText('Plus de détails').click(), field('Adresse', 'Ouvrières'.repeat(20)), field('Description', 'Ouvrières'.repeat(60))) },
   { name: 'new action, all types', url: () => '/actions/nouvelle', until: then(press('Les 30 types'), dialog('Choisir un type d’action')) },
-  { name: 'edited action', url: () => `/actions/${shown.long}/modifier`, as: email, until: press('Enregistrer') },
+  { name: 'edited action', url: () => `/actions/${shown.long}/modifier`, as: email, until: then(heading('Modifier l’action'), (page) => page.getByRole('button', { name: 'Enregistrer' }).waitFor()) },
   { name: 'edited action, not mine', url: () => `/actions/${shown.changed}/modifier`, as: member, until: (page) => page.getByText('Vous n’organisez pas cette action').waitFor() },
   { name: 'edited action, error', url: () => `/actions/${shown.changed}/modifier`, as: member, given: (page) => answers(page, '**/api/actions/*', 500), until: retry },
 ];

@@ -17,21 +17,22 @@ const glance = 400;
 
 /** Notes all that a page fetches from now on, workers included. `quietAfter`: all of it, once a file of each ending came and nothing follows. */
 export function logNetwork(page: Page): { quietAfter(...endings: string[]): Promise<Fetched[]> } {
-  const sent = new Set<Request>();
   const finished = new Set<Request>();
-  const failed = new Set<Request>();
-  page.on('request', (request) => sent.add(request));
-  page.on('requestfinished', (request) => finished.add(request));
-  page.on('requestfailed', (request) => failed.add(request));
+  let events = 0;
+  page.on('request', () => (events += 1));
+  page.on('requestfinished', (request) => {
+    events += 1;
+    finished.add(request);
+  });
   return {
     async quietAfter(...endings) {
-      let counted = -1;
+      let seen = -1;
       await vi.waitFor(() => {
+        const quiet = seen === events;
+        seen = events;
         const paths = [...finished].map(pathOf);
-        const before = counted;
-        counted = sent.size;
-        if (!endings.every((ending) => paths.some((path) => path.endsWith(ending)))) throw new Error(`Nothing ends with ${endings.join(' or ')}.`);
-        if (sent.size !== finished.size + failed.size || sent.size !== before) throw new Error('Something is still on its way.');
+        if (!endings.every((ending) => paths.some((path) => path.endsWith(ending)))) throw new Error(`Nothing came that ends with ${endings.join(' or ')}.`);
+        if (!quiet) throw new Error('More is on its way.');
       }, { timeout: 15_000, interval: glance });
       return Promise.all([...finished].map(measure));
     },
