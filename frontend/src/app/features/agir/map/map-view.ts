@@ -72,6 +72,8 @@ export class MapView {
     const { clientWidth, clientHeight } = this.map.getContainer();
     this.unseen = clientHeight === 0 ? () => this.show(area, covered, false) : null;
     if (this.unseen) return;
+    // Just back in sight, the map has its room again, which the library has not measured yet.
+    this.map.resize();
     const padding = covered();
     // On a very small screen, what covers the map may leave no room.
     const fits = padding.left + padding.right < clientWidth - 80 && padding.top + padding.bottom < clientHeight - 80;
