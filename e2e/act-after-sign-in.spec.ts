@@ -37,7 +37,7 @@ describe.each([{ on: 'a phone', device: phone }, { on: 'a desktop', device: desk
     await signIn(page);
     await page.getByRole('dialog', { name: 'C’est noté, vous venez' }).waitFor();
     expect(new URL(page.url()).pathname).toBe(`/actions/${id}`);
-    expect(await organiser.send('GET', `/api/actions/${id}`)).toMatchObject({ coming: 1 });
+    await expect.poll(() => organiser.send('GET', `/api/actions/${id}`)).toMatchObject({ coming: 1 });
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -51,7 +51,7 @@ describe.each([{ on: 'a phone', device: phone }, { on: 'a desktop', device: desk
     await signIn(page);
     await page.getByRole('button', { name: `Vous venez : ${name}` }).waitFor();
     expect(page.url()).toContain('/agir?ou=29232');
-    expect(await organiser.send('GET', `/api/actions/${id}`)).toMatchObject({ coming: 1 });
+    await expect.poll(() => organiser.send('GET', `/api/actions/${id}`)).toMatchObject({ coming: 1 });
     await page.context().close();
   });
 
