@@ -122,13 +122,20 @@ async function publish(page: Page, hand: Hand, { name, town }: { name: string; t
   return response;
 }
 
-/** Presses « Actualiser » until the list has an action, and tells when it was in view. */
+/** Presses « Actualiser » until the list has an action, and tells when it was in the page, by the page's own clock. */
 async function refreshUntilSeen(page: Page, id: string, name: string): Promise<number> {
+  await page.evaluate((wanted) => {
+    new MutationObserver((_changes, observer) => {
+      if (![...document.querySelectorAll('article')].some((card) => card.textContent.includes(wanted))) return;
+      document.documentElement.dataset['seen'] = String(performance.timeOrigin + performance.now());
+      observer.disconnect();
+    }).observe(document.body, { childList: true, subtree: true });
+  }, name);
   for (;;) {
-    const [list] = await Promise.all([page.waitForResponse(/\/api\/agenda/), page.getByRole('button', { name: 'Actualiser' }).click()]);
+    const [list] = await Promise.all([page.waitForResponse(/\/api\/agenda/), page.getByRole('button', { name: 'Actualiser' }).dispatchEvent('click')]);
     const { items } = (await list.json()) as { items: { id: string }[] };
     if (!items.some((item) => item.id === id)) continue;
     await page.getByRole('article').filter({ hasText: name }).waitFor();
-    return Date.now();
+    return Number(await page.evaluate(() => document.documentElement.dataset['seen']));
   }
 }
