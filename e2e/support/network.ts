@@ -13,7 +13,7 @@ export interface Fetched {
 }
 
 /** How often to look whether anything more was fetched. */
-const glance = 400;
+const glance = 800;
 
 /** Notes all that a page fetches from now on, workers included. `quietAfter`: all of it, once a file of each ending came and nothing follows. */
 export function logNetwork(page: Page): { quietAfter(...endings: string[]): Promise<Fetched[]> } {
