@@ -56,7 +56,12 @@ const closings = ['Accessible en fauteuil. Enfants bienvenus.', 'En cas de pluie
 const firstNames = ['Samira', 'Hugo', 'Nadia', 'Jules', 'Fatou', 'Karim', 'Camille', 'Inès', 'Thomas', 'Sarah', 'Mehdi', 'Claire', 'Antoine', 'Yasmine', 'Paul', 'Leïla', 'Nicolas', 'Awa', 'Julie', 'Rachid', 'Manon', 'Étienne', 'Sofia', 'Lucas', 'Aminata', 'Pierre', 'Chloé', 'Ibrahim', 'Marion', 'Yann'];
 const initials = 'ABCDEFGHJKLMNOPRSTV';
 
-export const titleOf = (random: Random, type: ActionType, place: string): string => random.pick(titles[type] ?? ['Rendez-vous à {p}']).replace('{p}', place);
+/** « à Le Mans » is « au Mans », « de Annecy » is « d’Annecy ». */
+const contracted = (title: string): string => title
+  .replace(/\bde Les /, 'des ').replace(/\bde Le /, 'du ').replace(/(?<= )à Les /, 'aux ').replace(/(?<= )à Le /, 'au ')
+  .replace(/\bde (?=[AEIOUÀÂÉÈÊËÎÏÔÛŒ])/, 'd’');
+
+export const titleOf = (random: Random, type: ActionType, place: string): string => contracted(random.pick(titles[type] ?? ['Rendez-vous à {p}']).replace('{p}', place));
 export const addressOf = (random: Random): string => {
   const street = random.pick(streets);
   return street.startsWith('rue') || street.startsWith('avenue') ? `${1 + random.below(80)} ${street}` : street.charAt(0).toUpperCase() + street.slice(1);
