@@ -52,4 +52,3 @@ export const problems: Readonly<Record<ProblemCode, Problem>> = table;
 
 /** Problems any route may answer, so that descriptors need not repeat them. */
 export type CommonProblemCode = Extract<ProblemCode, `common/${string}`>;
-export const commonProblems = (Object.keys(table) as ProblemCode[]).filter((code): code is CommonProblemCode => code.startsWith('common/'));
