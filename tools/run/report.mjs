@@ -1,6 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { results, root } from './paths.mjs';
+
+/** The first lines of what a failed test said, for who sees only the end of a run. */
+const why = ({ failureMessages = [] }) =>
+  failureMessages.map((message) => `\n    ${stripVTControlCharacters(message).split('\n').slice(0, 8).join('\n    ')}`).join('');
 
 /**
  * Counts tests by tier. A tier without a test fails, because a suite that silently stopped running looks just like
@@ -49,7 +54,7 @@ export class Report {
         if (test.status === 'passed') this.#tier(tier).passed += 1;
         else if (test.status !== 'failed') this.#skip(tier, `${basename(name)} › ${test.fullName}`);
       }
-      for (const test of failed) this.#fail(tier, `${basename(name)} › ${test.fullName}`);
+      for (const test of failed) this.#fail(tier, `${basename(name)} › ${test.fullName}${why(test)}`);
       // A file that does not even load has no tests to fail.
       if (status === 'failed' && failed.length === 0) this.#fail(tier, `${name} did not run`);
       if (status === 'failed') failures += 1;
@@ -83,7 +88,7 @@ export class Report {
     console.log(`\n${passed} passed, ${failed} failed`);
 
     mkdirSync(results, { recursive: true });
-    writeFileSync(join(results, `${task}.json`), JSON.stringify({ passed, failed }));
+    writeFileSync(join(results, `${task}.json`), JSON.stringify({ passed, failed, remarks }));
     return failed === 0 ? 0 : 1;
   }
 }
