@@ -17,6 +17,8 @@ export function words(text: string): string[] {
     .replaceAll('æ', 'ae')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
+    // `lyon6e`; but the code `2a004` is one word.
+    .replace(/([a-z]{2})(?=\d)/g, '$1 ')
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
 }

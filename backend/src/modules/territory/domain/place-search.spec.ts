@@ -108,6 +108,8 @@ describe('search, as people type', () => {
     ['paris', 'd-75', 2],
     ['6900', '69123', 3],
     ['rhone alpes', 'r-84', 1],
+    ['lyon6e', '69386', 1],
+    ['paris14', '75114', 1],
   ])('%j gives %s among the first %d', (typed, code, within) => {
     expect(codes(typed, within)).toContain(code);
   });

@@ -1,4 +1,4 @@
-import { french, formatDistance, formatNumber, joinNames, shortPlace } from './french';
+import { french } from './french';
 
 describe('french typography', () => {
   it.each([
@@ -16,22 +16,4 @@ describe('french typography', () => {
   it.each(['14:30', 'https://exemple.fr/?a=b', 'lea@exemple.fr', '12 rue du Moulin', '9 heures'])('leaves %s alone', (text) =>
     expect(french(text)).toBe(text),
   );
-});
-
-describe('formatDistance', () => {
-  it.each([
-    [3, '50\u00a0m'],
-    [812, '800\u00a0m'],
-    [960, '950\u00a0m'],
-    [980, '1\u00a0km'],
-    [1204, '1,2\u00a0km'],
-    [3000, '3\u00a0km'],
-    [41_700, '42\u00a0km'],
-  ])('%i m', (metres, text) => expect(formatDistance(metres)).toBe(text));
-});
-
-describe('words', () => {
-  it('writes numbers', () => expect(formatNumber(12400.25).replace(/\s/g, ' ')).toBe('12 400,3'));
-  it('shortens arrondissements', () => expect(shortPlace('Lyon 4e Arrondissement')).toBe('Lyon 4e'));
-  it('joins names', () => expect(joinNames(['A', 'B', 'C'])).toBe('A, B et C'));
 });

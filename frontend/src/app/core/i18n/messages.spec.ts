@@ -1,7 +1,7 @@
 import { messagesOf, plural } from './messages';
 
 describe('messages', () => {
-  const texts = messagesOf({ fr: { ask: 'Qui vient ?', group: { count: (n: number) => `${n} ${plural(n, 'jour', 'jours')}` } } });
+  const texts = messagesOf('agir', { ask: 'Qui vient ?', group: { count: (n: number) => `${n} ${plural(n, 'jour', 'jours')}` } });
 
   it('dresses sentences', () => expect(texts.ask).toBe('Qui vient\u202f?'));
   it('dresses what functions give', () => expect(texts.group.count(3)).toBe('3\u00a0jours'));

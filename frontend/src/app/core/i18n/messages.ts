@@ -1,10 +1,4 @@
-import { french } from './french';
-
-type Leaf = string | ((...values: never[]) => string);
-/** A feature's texts: sentences, functions for those with a value or a plural, and groups of them. */
-export interface MessageTree {
-  readonly [key: string]: Leaf | MessageTree;
-}
+import { language, perLanguage, type Feature, type MessageTree } from './language';
 
 /** The same keys and parameters as the French tree, in another language. */
 export type Translation<T> = {
@@ -15,26 +9,23 @@ export type Translation<T> = {
       : Translation<T[K]>;
 };
 
-export type Locale = 'fr' | 'en';
-/** Language of the interface, read once: changing it reloads the page. */
-export const locale: Locale = 'fr';
-
 /**
- * A feature's texts in the reader's language. French typography (narrow spaces, apostrophes,
- * unbreakable units) is set here, so texts are written with plain spaces.
+ * The texts of a feature, written in French, read in the reader's language. Typography is set here, so texts are
+ * written with plain spaces. What is read while modules load would be French: read texts in classes and functions.
  */
-export function messagesOf<T extends MessageTree>(trees: { fr: T; en?: Translation<T> }): Translation<T> {
-  return dress(trees.fr) as Translation<T>;
+export function messagesOf<T extends MessageTree>(feature: Feature, french: T): Translation<T> {
+  const dressed = perLanguage(() => dress(language.texts?.[feature] ?? french) as Translation<T>);
+  return new Proxy(french, { get: (_, key) => dressed()[key as keyof T] }) as Translation<T>;
 }
 
-function dress(node: Leaf | MessageTree): unknown {
-  if (typeof node === 'string') return french(node);
-  if (typeof node === 'function') return (...values: never[]) => french(node(...values));
+function dress(node: MessageTree[string]): unknown {
+  if (typeof node === 'string') return language.dress(node);
+  if (typeof node === 'function') return (...values: never[]) => language.dress(node(...values));
   return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, dress(child)]));
 }
 
-const rules = new Intl.PluralRules(locale);
-/** Picks the form for a number: in French, 0 and 1 are singular. */
+const rules = perLanguage(() => new Intl.PluralRules(language.tag));
+/** Picks the form for a number: 0 is singular in French, plural in English. */
 export function plural(count: number, one: string, other: string): string {
-  return rules.select(count) === 'one' ? one : other;
+  return rules().select(count) === 'one' ? one : other;
 }

@@ -1,24 +1,21 @@
-import { french } from '../i18n/french';
-import { plural } from '../i18n/messages';
+import { language, perLanguage } from '../i18n/language';
+import { timeMessages as t } from './time.messages';
 
 const hard = '\u00a0';
-const formatter = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat('fr-FR', { ...options, timeZone: 'UTC' });
+const formatter = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) => perLanguage(() => new Intl.DateTimeFormat(language.tag, { ...options, timeZone: 'UTC' }));
 const longDay = formatter({ weekday: 'long', day: 'numeric', month: 'long' });
 const longDayYear = formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const shortDay = formatter({ weekday: 'short', day: 'numeric' });
 const shortDate = formatter({ day: 'numeric', month: 'short' });
 const mediumDay = formatter({ weekday: 'short', day: 'numeric', month: 'short' });
 
-function write(format: Intl.DateTimeFormat, date: Temporal.PlainDate): string {
-  const noon = Date.UTC(date.year, date.month - 1, date.day, 12);
-  return french(format.format(noon).replace(/(?<!\d)1 (?=\p{L})/u, '1er '));
+function write(format: () => Intl.DateTimeFormat, date: Temporal.PlainDate): string {
+  return t.date(format().format(Date.UTC(date.year, date.month - 1, date.day, 12)));
 }
 
 /** A time of the day: `9 h`, `14 h 30`, `minuit`. */
 export function formatTime(time: { readonly hour: number; readonly minute: number }): string {
-  if (time.minute === 0 && time.hour === 0) return 'minuit';
-  const hours = `${time.hour}${hard}h`;
-  return time.minute === 0 ? hours : `${hours}${hard}${String(time.minute).padStart(2, '0')}`;
+  return t.clock(time.hour, time.minute);
 }
 
 /** A day: `samedi 28 novembre`, with its year when it is not this one. */
@@ -44,11 +41,11 @@ export function formatMediumDay(date: Temporal.PlainDate): string {
 /** Where a day stands from today, within two weeks: `aujourd’hui`, `demain`, `dans 3 jours`, `hier`; null farther. */
 export function relativeDay(date: Temporal.PlainDate, today: Temporal.PlainDate): string | null {
   const days = today.until(date, { largestUnit: 'day' }).days;
-  if (days === 0) return 'aujourd’hui';
-  if (days === 1) return 'demain';
-  if (days === -1) return 'hier';
+  if (days === 0) return t.today;
+  if (days === 1) return t.tomorrow;
+  if (days === -1) return t.yesterday;
   if (Math.abs(days) > 14) return null;
-  return french(days > 0 ? `dans ${days} jours` : `il y a ${-days} jours`);
+  return days > 0 ? t.inDays(days) : t.daysAgo(-days);
 }
 
 /** A moment as a person says it: `aujourd’hui, 18 h 04`, `hier, 9 h`, `samedi 28 novembre, 9 h 30`. */
@@ -62,12 +59,10 @@ export function formatMoment(moment: Temporal.ZonedDateTime, today: Temporal.Pla
 /** The age of something shown: `à l’instant`, `il y a 12 min`, `il y a 2 h`, `il y a 3 jours`. */
 export function formatAge(from: number, now: number): string {
   const minutes = Math.floor((now - from) / 60_000);
-  if (minutes < 1) return 'à l’instant';
-  if (minutes < 60) return french(`il y a ${minutes} min`);
+  if (minutes < 1) return t.justNow;
+  if (minutes < 60) return t.minutesAgo(minutes);
   const hours = Math.floor(minutes / 60);
-  if (hours < 24) return french(`il y a ${hours} h`);
-  const days = Math.floor(hours / 24);
-  return french(`il y a ${days} ${plural(days, 'jour', 'jours')}`);
+  return hours < 24 ? t.hoursAgo(hours) : t.daysAgo(Math.floor(hours / 24));
 }
 
 /** With its first letter in upper case, for a heading. */

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { shortPlace } from '@core/i18n/french';
+import { shortPlace } from '@core/i18n/format';
 import { Session } from '@core/session/session';
 import { Theme, type ThemeChoice } from '@core/theme/theme';
 import { Toasts } from '@core/toasts';

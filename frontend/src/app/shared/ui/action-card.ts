@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { actionTypeOf, type ActionCard as Action, type Attendance } from '@action-populaire/contracts';
-import { formatDistance, joinNames, shortPlace } from '@core/i18n/french';
+import { formatDistance, joinNames, shortPlace } from '@core/i18n/format';
 import { actionTime } from '@core/time/action-time';
 import { Clock } from '@core/time/clock';
 import { formatShortDay, formatTime } from '@core/time/format';

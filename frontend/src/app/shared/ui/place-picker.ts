@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, input, linkedSignal, model, output, signal, viewChild } from '@angular/core';
 import { findPlaces, type PlaceDto, type PlaceKind } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
-import { shortPlace } from '@core/i18n/french';
+import { shortPlace } from '@core/i18n/format';
 import { closeCircleOutline, locationOutline, searchOutline } from 'ionicons/icons';
 import { Icon } from './icon';
 import { Text } from './text';

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { ActionPage } from '@action-populaire/contracts';
-import { formatDistance, joinNames, shortPlace } from '@core/i18n/french';
+import { formatDistance, joinNames, shortPlace } from '@core/i18n/format';
 import { Session } from '@core/session/session';
 import { Icon } from '@ui/icon';
 import { Text } from '@ui/text';

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { actionTypeOf, type ActionPage } from '@action-populaire/contracts';
-import { shortPlace } from '@core/i18n/french';
+import { shortPlace } from '@core/i18n/format';
 import { formatHours, readerTime, type ActionTime } from '@core/time/action-time';
 import { Clock } from '@core/time/clock';
 import { formatDay, formatMoment, formatTime } from '@core/time/format';

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, linkedSignal, model, output } from '@angular/core';
 import type { ActionType, LatLng } from '@action-populaire/contracts';
-import { formatDistance } from '@core/i18n/french';
+import { formatDistance } from '@core/i18n/format';
 import { Icon } from '@ui/icon';
 import { Sheet } from '@ui/sheet';
 import { addOutline, removeOutline } from 'ionicons/icons';

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { Clock } from '@core/time/clock';
 import { formatDay, formatMoment, formatTime } from '@core/time/format';
-import { shortPlace } from '@core/i18n/french';
+import { shortPlace } from '@core/i18n/format';
 import { Icon } from '@ui/icon';
 import { Text } from '@ui/text';
 import { alertCircleOutline } from 'ionicons/icons';

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, signal } from '@angular/core';
 import { findPlaces, type LatLng, type PlaceDto } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
-import { shortPlace } from '@core/i18n/french';
+import { shortPlace } from '@core/i18n/format';
 import { Icon } from '@ui/icon';
 import { PlacePicker } from '@ui/place-picker';
 import { locationOutline, mapOutline } from 'ionicons/icons';

@@ -1,5 +1,5 @@
 import { actionLimits, actionTypeOf, type ActionPage, type ActionType, type LatLng } from '@action-populaire/contracts';
-import { shortPlace } from '@core/i18n/french';
+import { shortPlace } from '@core/i18n/format';
 import type { PickedPlace } from '@ui/place-picker';
 import { newKey } from '@core/api/intent-keys';
 import { actionsMessages } from '../actions.messages';

@@ -1,5 +1,5 @@
 import { actionTypeOf, type ActionPage, type ActionType } from '@action-populaire/contracts';
-import { formatNumber, shortPlace } from '@core/i18n/french';
+import { formatNumber, shortPlace } from '@core/i18n/format';
 import { actionTime } from '@core/time/action-time';
 import { formatDay, formatTime } from '@core/time/format';
 import { actionsMessages } from '../actions.messages';

@@ -1,5 +1,5 @@
 import type { ActionPage, LatLng } from '@action-populaire/contracts';
-import { shortPlace } from '@core/i18n/french';
+import { shortPlace } from '@core/i18n/format';
 
 const earth = 6_371_009;
 

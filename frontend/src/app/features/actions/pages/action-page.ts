@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, ElementRef, Injector, type OnInit, afterNextRender, computed, effect, inject, input, runInInjectionContext, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { shortPlace } from '@core/i18n/french';
+import { shortPlace } from '@core/i18n/format';
 import { PageTitle } from '@core/page-title';
 import { PendingActs } from '@core/session/pending-acts';
 import { Session } from '@core/session/session';

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, model } from '@angular/core';
-import { shortPlace } from '@core/i18n/french';
+import { shortPlace } from '@core/i18n/format';
 import { RadiusField } from '@ui/radius-field';
 import { Sheet } from '@ui/sheet';
 import { agirMessages } from '../agir.messages';

@@ -1,4 +1,4 @@
-import { shortPlace } from '@core/i18n/french';
+import { shortPlace } from '@core/i18n/format';
 import { formatDay, formatMediumDay, sentenceCase } from '@core/time/format';
 import { agirMessages as t } from '../agir.messages';
 import type { Span, When } from './agir-filters';
