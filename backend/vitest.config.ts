@@ -8,6 +8,7 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*.spec.ts', 'contracts/src/**/*.spec.ts'],
+    setupFiles: ['src/platform/testing/property-seed.ts'],
     // node:sqlite is synchronous and native: a process a file keeps one spec's database out of another's way.
     pool: 'forks',
     testTimeout: 15_000,

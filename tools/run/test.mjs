@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { nx, typecheck } from './nx.mjs';
@@ -16,6 +17,15 @@ const json = (name) => {
   rmSync(file, { force: true });
   return { file, reporters: ['--reporter=default', '--reporter=json', `--outputFile=${file}`] };
 };
+
+/** A seed for property tests from the commit; undefined (a new one each time) outside a repository. */
+function propertySeed() {
+  try {
+    return String(Number.parseInt(execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).slice(0, 7), 16));
+  } catch {
+    return undefined;
+  }
+}
 
 function title(text) {
   console.log(`\n━━ ${text}`);
@@ -39,14 +49,16 @@ export async function test() {
   report.check('build', await nx('build'));
 
   title('backend');
+  const seed = propertySeed();
+  const env = seed ? { PROPERTY_SEED: seed } : {};
   const backend = json('backend');
   const vitest = [bin('vitest'), 'run', '--root', 'backend'];
-  report.suite(backend.file, await nodeScript([...vitest, ...backend.reporters, '--exclude', '**/*.resilience.spec.ts']), backendTier);
+  report.suite(backend.file, await nodeScript([...vitest, ...backend.reporters, '--exclude', '**/*.resilience.spec.ts'], { env }), backendTier);
 
   // One at a time: they run servers of their own, and hold them to a time.
   title('backend, resilience');
   const resilience = json('resilience');
-  report.suite(resilience.file, await nodeScript([...vitest, ...resilience.reporters, '--no-file-parallelism', '.resilience.']), backendTier);
+  report.suite(resilience.file, await nodeScript([...vitest, ...resilience.reporters, '--no-file-parallelism', '.resilience.'], { env }), backendTier);
 
   title('frontend');
   const frontend = json('frontend');
