@@ -1,7 +1,13 @@
 import { bootstrapApplication } from '@angular/platform-browser';
+import { speak } from './app/core/i18n/language';
+import { preferredLocale } from './app/core/i18n/locale';
 import { ensureTemporal } from './app/core/time/temporal';
 import { appConfig } from './app/app.config';
 import { Shell } from './app/shell/shell';
 
-await ensureTemporal();
+async function ensureLanguage(): Promise<void> {
+  if (preferredLocale() === 'en') speak((await import('./app/in-english')).inEnglish);
+}
+
+await Promise.all([ensureTemporal(), ensureLanguage()]);
 await bootstrapApplication(Shell, appConfig);

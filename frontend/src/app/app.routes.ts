@@ -1,12 +1,13 @@
 import type { Routes } from '@angular/router';
 import { signedInGuard } from '@core/session/signed-in.guard';
+import { shellMessages as t } from './shell/shell.messages';
 
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'agir' },
-  { path: 'agir', title: 'Agir', loadComponent: () => import('./features/agir/pages/agir-page').then((m) => m.AgirPage) },
+  { path: 'agir', title: () => t.titles.agir, loadComponent: () => import('./features/agir/pages/agir-page').then((m) => m.AgirPage) },
   { path: 'actions', loadChildren: () => import('./features/actions/actions.routes').then((m) => m.actionsRoutes) },
-  { path: 'connexion', title: 'Connexion', loadComponent: () => import('./features/sign-in/sign-in-page').then((m) => m.SignInPage) },
-  { path: 'bienvenue', title: 'Bienvenue', canActivate: [signedInGuard], loadComponent: () => import('./features/welcome/welcome-page').then((m) => m.WelcomePage) },
+  { path: 'connexion', title: () => t.titles.signIn, loadComponent: () => import('./features/sign-in/sign-in-page').then((m) => m.SignInPage) },
+  { path: 'bienvenue', title: () => t.titles.welcome, canActivate: [signedInGuard], loadComponent: () => import('./features/welcome/welcome-page').then((m) => m.WelcomePage) },
   { path: 'moi', loadChildren: () => import('./features/me/me.routes').then((m) => m.meRoutes) },
-  { path: '**', title: 'Page introuvable', loadComponent: () => import('./shell/not-found-page').then((m) => m.NotFoundPage) },
+  { path: '**', title: () => t.titles.notFound, loadComponent: () => import('./shell/not-found-page').then((m) => m.NotFoundPage) },
 ];

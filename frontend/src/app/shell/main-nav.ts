@@ -17,9 +17,9 @@ interface Tab {
   readonly direction: 'back' | 'forward';
 }
 
-const tabs: readonly Tab[] = [
-  { path: '/agir', label: shellMessages.agir, icon: mapOutline, iconOn: map, direction: 'back' },
-  { path: '/moi', label: shellMessages.me, icon: personCircleOutline, iconOn: personCircle, direction: 'forward' },
+const tabs = (t: typeof shellMessages): readonly Tab[] => [
+  { path: '/agir', label: t.agir, icon: mapOutline, iconOn: map, direction: 'back' },
+  { path: '/moi', label: t.me, icon: personCircleOutline, iconOn: personCircle, direction: 'forward' },
 ];
 
 /** The tabs: a bar at the bottom of a phone, a rail at the side from 768 px. The same links on the same routes. */
@@ -44,7 +44,7 @@ export class MainNav {
   private readonly nav = inject(NavController);
   private readonly router = inject(Router);
   protected readonly t = shellMessages;
-  protected readonly tabs = tabs;
+  protected readonly tabs = tabs(this.t);
   private readonly url = toSignal(
     this.router.events.pipe(
       filter((event) => event instanceof NavigationEnd),
@@ -56,7 +56,7 @@ export class MainNav {
 
   private readonly path = computed(() => this.url().split(/[?#]/)[0] ?? '');
   /** On a phone, the bar leaves its room to the screens pushed above a tab; they have a way back. */
-  protected readonly atRoot = computed(() => tabs.some((tab) => tab.path === this.path()));
+  protected readonly atRoot = computed(() => this.tabs.some((tab) => tab.path === this.path()));
 
   protected isOn(tab: Tab): boolean {
     return this.path() === tab.path || this.path().startsWith(`${tab.path}/`);

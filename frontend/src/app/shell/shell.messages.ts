@@ -4,6 +4,7 @@ export const shellMessages = messagesOf('shell', {
   nav: 'Navigation principale',
   agir: 'Agir',
   me: 'Moi',
+  titles: { agir: 'Agir', signIn: 'Connexion', welcome: 'Bienvenue', notFound: 'Page introuvable' },
   home: 'Action Populaire, accueil',
   skip: 'Aller au contenu',
   offline: 'Hors connexion. Ce que vous voyez peut avoir changé.',

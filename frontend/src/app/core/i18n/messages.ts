@@ -15,7 +15,7 @@ export type Translation<T> = {
  */
 export function messagesOf<T extends MessageTree>(feature: Feature, french: T): Translation<T> {
   const dressed = perLanguage(() => dress(language.texts?.[feature] ?? french) as Translation<T>);
-  return new Proxy(french, { get: (_, key) => dressed()[key as keyof T] }) as Translation<T>;
+  return new Proxy<object>(french, { get: (_, key) => dressed()[key as keyof T] }) as Translation<T>;
 }
 
 function dress(node: MessageTree[string]): unknown {

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { RouterLink } from '@angular/router';
 import { actionTypeOf, type ActionCard as Action, type Attendance } from '@action-populaire/contracts';
 import { formatDistance, joinNames, shortPlace } from '@core/i18n/format';
+import { language, nameOf } from '@core/i18n/language';
 import { actionTime } from '@core/time/action-time';
 import { Clock } from '@core/time/clock';
 import { formatShortDay, formatTime } from '@core/time/format';
@@ -28,6 +29,7 @@ interface DayMark {
 export class ActionCard {
   private readonly clock = inject(Clock);
   protected readonly t = uiMessages.card;
+  protected readonly nameOf = nameOf;
   protected readonly icons = { checkmarkOutline, videocamOutline };
 
   readonly action = input.required<Action>();
@@ -66,7 +68,7 @@ export class ActionCard {
     return Array.from({ length: days }, (_, index) => {
       const day = firstDay.add({ days: index });
       const order = Temporal.PlainDate.compare(day, today);
-      return { letter: day.toLocaleString('fr', { weekday: 'narrow' }), when: order < 0 ? 'past' : order > 0 ? 'next' : 'now' };
+      return { letter: day.toLocaleString(language.tag, { weekday: 'narrow' }), when: order < 0 ? 'past' : order > 0 ? 'next' : 'now' };
     });
   });
   protected readonly button = computed(() => {

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { actionTypeOf, type ActionPage } from '@action-populaire/contracts';
 import { shortPlace } from '@core/i18n/format';
+import { nameOf } from '@core/i18n/language';
 import { formatHours, readerTime, type ActionTime } from '@core/time/action-time';
 import { Clock } from '@core/time/clock';
 import { formatDay, formatMoment, formatTime } from '@core/time/format';
@@ -57,7 +58,7 @@ export class ActionPoster {
 
   protected readonly cancelled = computed(() => this.action().status === 'cancelled');
   protected readonly name = computed(() => this.action().name || actionsMessages.history.deleted);
-  protected readonly type = computed(() => actionTypeOf(this.action().type).fr);
+  protected readonly type = computed(() => nameOf(actionTypeOf(this.action().type)));
   protected readonly place = computed(() => shortPlace(this.action().place.name));
   protected readonly state = computed(() => {
     if (this.cancelled()) return this.t.cancelled;

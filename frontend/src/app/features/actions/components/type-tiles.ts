@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
 import { actionTypeOf, actionTypes, type ActionType } from '@action-populaire/contracts';
+import { nameOf } from '@core/i18n/language';
 import { Icon } from '@ui/icon';
 import { Sheet } from '@ui/sheet';
 import { familyClass, Sign } from '@ui/sign';
@@ -22,6 +23,7 @@ export class TypeTiles {
   protected readonly t = actionsMessages.form;
   protected readonly icons = { alertCircleOutline, checkmarkOutline };
   protected readonly familyClass = familyClass;
+  protected readonly nameOf = nameOf;
   protected readonly all = this.t.allTypes(actionTypes.length);
   protected readonly groups = families.map((family) => ({ family, name: this.t.families[family], types: actionTypes.filter((type) => type.family === family) }));
 

@@ -1,5 +1,6 @@
 import { actionLimits, actionTypeOf, type ActionPage, type ActionType, type LatLng } from '@action-populaire/contracts';
 import { shortPlace } from '@core/i18n/format';
+import { nameOf } from '@core/i18n/language';
 import type { PickedPlace } from '@ui/place-picker';
 import { newKey } from '@core/api/intent-keys';
 import { actionsMessages } from '../actions.messages';
@@ -87,7 +88,7 @@ export function rebased(draft: ActionDraft, base: ActionDraft, fresh: ActionDraf
 /** « Tractage à Vénissieux »; nothing for the types that say nothing (« Autre »). */
 export function suggestedName({ type, place }: Pick<ActionDraft, 'type' | 'place'>): string {
   if (!type || !place || /(^|-)other(-|$)/.test(type)) return '';
-  const name = `${actionTypeOf(type).fr} ${actionsMessages.form.at(shortPlace(place.name))}`;
+  const name = `${nameOf(actionTypeOf(type))} ${actionsMessages.form.at(shortPlace(place.name))}`;
   return name.length <= actionLimits.name.max ? name : '';
 }
 

@@ -1,5 +1,6 @@
 import { actionTypeOf, type ActionPage, type ActionType } from '@action-populaire/contracts';
 import { formatNumber, shortPlace } from '@core/i18n/format';
+import { nameOf } from '@core/i18n/language';
 import { actionTime } from '@core/time/action-time';
 import { formatDay, formatTime } from '@core/time/format';
 import { actionsMessages } from '../actions.messages';
@@ -76,7 +77,7 @@ function spoken(before: string | null, after: string | null, say: (value: string
 
 function typeName(id: string): string {
   try {
-    return actionTypeOf(id as ActionType).fr;
+    return nameOf(actionTypeOf(id as ActionType));
   } catch {
     return id;
   }

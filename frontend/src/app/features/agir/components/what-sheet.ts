@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, linkedSignal, model } from '@angular/core';
 import { actionTypes } from '@action-populaire/contracts';
+import { nameOf } from '@core/i18n/language';
 import { Sheet } from '@ui/sheet';
 import { familyClass, familyShapes, Sign } from '@ui/sign';
 import { agirMessages } from '../agir.messages';
@@ -29,7 +30,7 @@ const groups = (['A', 'M', 'G', 'O'] as const).map((family) => ({
           </label>
           <div class="chips">
             @for (type of group.types; track type.id) {
-              <button type="button" class="chip" [attr.aria-pressed]="isChosen(what(), type.id)" (click)="toggle(type.id)"><app-sign [type]="type.id" [size]="22" />{{ type.fr }}</button>
+              <button type="button" class="chip" [attr.aria-pressed]="isChosen(what(), type.id)" (click)="toggle(type.id)"><app-sign [type]="type.id" [size]="22" />{{ nameOf(type) }}</button>
             }
           </div>
         </fieldset>
@@ -55,6 +56,7 @@ export class WhatSheet {
   protected readonly t = agirMessages.what;
   protected readonly groups = groups;
   protected readonly isChosen = isChosen;
+  protected readonly nameOf = nameOf;
   readonly open = model.required<boolean>();
   /** What is ticked, kept until it is applied. */
   protected readonly what = linkedSignal<readonly What[]>(() => (this.open() ? this.state.filters().what : []));

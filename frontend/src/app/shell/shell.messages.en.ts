@@ -1,0 +1,17 @@
+import type { shellMessages } from './shell.messages';
+
+export const shellEnglish: typeof shellMessages = {
+  nav: 'Main navigation',
+  agir: 'Actions',
+  me: 'Me',
+  titles: { agir: 'Actions', signIn: 'Sign in', welcome: 'Welcome', notFound: 'Page not found' },
+  home: 'Action Populaire, home',
+  skip: 'Skip to content',
+  offline: 'You’re offline. What you see may have changed.',
+  unreachable: 'The server isn’t answering. What you see may have changed.',
+  notFound: {
+    title: 'This page doesn’t exist',
+    text: 'The link may be incomplete, or the page was taken down.',
+    go: 'See what’s on near you',
+  },
+};
