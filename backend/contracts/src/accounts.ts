@@ -76,3 +76,31 @@ export const endSession = route({
   params: z.strictObject({ id: z.union([uuid, z.literal('current')]) }),
   returns: receipt, problems: [],
 });
+
+/** A sentence-free account of what was erased and what stays, signed by the instance (Ed25519 over the canonical JSON of `statement`, base64). */
+export const erasureCertificate = z.object({
+  statement: z.object({
+    version: z.literal(1), instance: z.string(), account: z.string(), erasedAt: z.string(),
+    /** Records by kind, and texts; counts of rows that are gone. */
+    erased: z.object({ records: z.record(z.string(), z.int()), texts: z.int() }),
+    /** Events that stay, without a name; withdrawals that follow; words that belong to a team. */
+    stays: z.object({ events: z.int(), teams: z.array(z.string()), teamTexts: z.int() }),
+    withdrawn: z.object({ actions: z.int(), teams: z.int() }),
+  }),
+  publicKey: z.string(), signature: z.string(),
+});
+export type ErasureCertificate = z.infer<typeof erasureCertificate>;
+
+/** Forgets the reader, for good, on a fresh code sent to their own address; the same code answers the same certificate again for ten minutes, signed out too. */
+export const forgetMe = route({
+  id: 'forgetMe', method: 'DELETE', path: '/api/me', access: 'public', keyed: false,
+  body: z.strictObject({ request: z.string().check(z.regex(/^[0-9a-f]{32}$/)), code: z.string().check(z.trim(), z.toUpperCase(), z.regex(/^[2-9A-HJKMNP-Z]{6}$/)) }),
+  returns: erasureCertificate,
+  problems: ['accounts/wrong-code', 'accounts/code-expired', 'accounts/code-exhausted', 'accounts/another-address'],
+});
+
+/** Everything the product holds of the reader as JSON lines: a first line that tells the schema, then events, texts and records. */
+export const exportMe = route({
+  id: 'exportMe', method: 'GET', path: '/api/me/export', access: 'account', keyed: false,
+  returns: z.any(), problems: [],
+});

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { actionTypes, families, type ActionType } from './catalogue.js';
-import { flag, instant, line, near, placeCode, position, prose, receipt, uuid, wallClock, wholeNumber } from './common.js';
+import { flag, instant, line, listOf, near, placeCode, position, prose, receipt, uuid, wallClock, wholeNumber } from './common.js';
 import { route } from './route.js';
 
-export const actionLimits = { name: { min: 3, max: 100 }, address: 200, description: 5000, reason: 500, days: 7, guests: 5, capacity: 100_000, needed: 10_000 } as const;
+export const actionLimits = { name: { min: 3, max: 100 }, address: 200, description: 5000, reason: 500, days: 7, guests: 5, dates: 20, capacity: 100_000, needed: 10_000 } as const;
 
 const typeIds = actionTypes.map((type) => type.id) as [ActionType, ...ActionType[]];
 export const actionType = z.enum(typeIds);
@@ -26,11 +26,11 @@ export type ActionCard = z.infer<typeof actionCard>;
 
 /** An instant, or a day (its midnight in Europe/Paris). */
 const moment = z.string().check(z.regex(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z)?$/));
-/** Filters that the agenda and the map share; `type` and `family` take several values separated by commas. */
-const list = <T extends string>(values: readonly [T, ...T[]]) => z.pipe(z.string().check(z.maxLength(600)), z.pipe(z.transform((text: string) => text.split(',')), z.array(z.enum(values)).check(z.minLength(1))));
+/** Filters that the agenda and the map share; `team`: organised or joined by it; `teams=mine`: by one of the teams the reader is in or follows. */
 const filters = {
   from: z.optional(moment), to: z.optional(moment),
-  family: z.optional(list(families)), type: z.optional(list(typeIds)), online: z.optional(flag),
+  family: z.optional(listOf(families)), type: z.optional(listOf(typeIds)), online: z.optional(flag),
+  team: z.optional(uuid), teams: z.optional(z.literal('mine')),
 };
 
 /** Actions near a point (`near`, `radius` in km) or in a territory (`place`), or in the whole country, by (start, id), a page at a time. */
@@ -44,11 +44,11 @@ export const agenda = route({
   problems: ['territory/unknown-place'],
 });
 
-/** A map tile (Mapbox Vector Tile): layer `actions` with single actions and clusters. */
+/** A map tile (Mapbox Vector Tile) of actions, or of teams: single ones and clusters. The filters are those of actions; a layer of teams takes none but `teams`. */
 export const mapTile = route({
   id: 'mapTile', method: 'GET', path: '/api/map/:z/:x/:y.mvt', access: 'public', keyed: false,
   params: z.strictObject({ z: wholeNumber(0, 18), x: wholeNumber(0, 262_143), y: wholeNumber(0, 262_143) }),
-  query: z.strictObject(filters),
+  query: z.strictObject({ ...filters, layer: z._default(z.enum(['actions', 'teams']), 'actions') }),
   returns: z.any(),
   problems: [],
 });
@@ -61,7 +61,10 @@ export const listActionTypes = route({
 
 const scheduleProblems = ['actions/end-before-start', 'actions/too-long', 'actions/in-the-past', 'actions/unknown-zone', 'actions/time-skipped', 'territory/unknown-place'] as const;
 
-/** Publishes an action under the client's id. `start`, `end`: wall clock at the place, in `zone` (the place's own unless said). */
+/**
+ * Publishes an action under the client's id. `start`, `end`: wall clock at the place, in `zone` (the place's own unless said). `team`: in its
+ * name. `dates`: the same action on other dates, each an action of its own, linked to the first; all are published, or none.
+ */
 export const publishAction = route({
   id: 'publishAction', method: 'POST', path: '/api/actions', access: 'account', keyed: true, status: 201,
   body: z.strictObject({
@@ -69,15 +72,16 @@ export const publishAction = route({
     position: z.optional(position), address: z.optional(line(0, actionLimits.address)),
     start: wallClock, end: wallClock, zone: z.optional(zone),
     capacity: z.optional(z.nullable(capacity)), needed: z.optional(z.nullable(needed)), online: z._default(z.boolean(), false),
-    description: z.optional(prose(actionLimits.description)),
+    description: z.optional(prose(actionLimits.description)), team: z.optional(uuid),
+    dates: z.optional(z.array(z.strictObject({ id: uuid, start: wallClock, end: wallClock })).check(z.maxLength(actionLimits.dates))),
   }),
   returns: receipt,
-  problems: [...scheduleProblems, 'actions/already-exists'],
+  problems: [...scheduleProblems, 'actions/already-exists', 'teams/not-manager'],
 });
 
 /** One line of an action's history. Texts that were deleted read null. */
 export const actionChange = z.object({
-  kind: z.enum(['published', 'renamed', 'retyped', 'rescheduled', 'relocated', 'described', 'needed-set', 'capacity-set', 'cancelled']),
+  kind: z.enum(['published', 'renamed', 'retyped', 'rescheduled', 'relocated', 'described', 'needed-set', 'capacity-set', 'cancelled', 'organiser-added', 'organiser-removed']),
   at: instant, by: z.nullable(z.string()),
   before: z.nullable(z.string()), after: z.nullable(z.string()),
   /** For `rescheduled`: instants. */
@@ -90,7 +94,11 @@ export const actionPage = z.object({
   address: z.nullable(z.string()), description: z.nullable(z.string()),
   placeApproximate: z.boolean(),
   cancellation: z.nullable(z.object({ at: instant, reason: z.nullable(z.string()) })),
-  organisers: z.array(z.object({ id: z.string(), name: z.nullable(z.string()) })),
+  organisers: z.array(z.object({ kind: z.enum(['account', 'team']), id: z.string(), name: z.nullable(z.string()) })),
+  /** Teams that come. */
+  participants: teams,
+  /** The other dates of the same action, by start. */
+  dates: z.array(z.object({ id: z.string(), start: instant, zone: z.string(), status })),
   history: z.array(actionChange),
   revision: z.int(),
 });
@@ -147,4 +155,51 @@ export const listMyActions = route({
   id: 'listMyActions', method: 'GET', path: '/api/me/actions', access: 'account', keyed: false,
   returns: z.object({ items: z.array(z.object({ id: z.string(), attendance: z.nullable(attendance), guests: z.int(), organiser: z.boolean() })) }),
   problems: [],
+});
+
+const actionAndTeam = z.strictObject({ id: uuid, team: uuid });
+const as = z.strictObject({ as: z.enum(['participant', 'co-organiser']) });
+
+/**
+ * Brings a team to an action. `participant`: a manager says that the team comes. `co-organiser`: an organiser invites it, or a manager of it
+ * says yes to the invitation; who is both does both at once. Answers where the team stands.
+ */
+export const addActionTeam = route({
+  id: 'addActionTeam', method: 'PUT', path: '/api/actions/:id/teams/:team', access: 'account', keyed: true,
+  params: actionAndTeam, body: as,
+  returns: z.object({ ...receipt.shape, state: z.enum(['participant', 'invited', 'co-organiser']) }),
+  problems: ['actions/ended', 'actions/cancelled', 'actions/not-organiser', 'actions/not-invited', 'actions/too-many-teams', 'teams/not-manager'],
+});
+
+/** Takes a team away: `participant`: its manager says that it does not come. `co-organiser`: its manager refuses the invitation or withdraws, an organiser takes the invitation back. */
+export const removeActionTeam = route({
+  id: 'removeActionTeam', method: 'DELETE', path: '/api/actions/:id/teams/:team', access: 'account', keyed: true,
+  params: actionAndTeam, body: as, returns: receipt,
+  problems: ['actions/ended', 'actions/not-organiser', 'actions/last-organiser', 'teams/not-manager'],
+});
+
+const actionAndAccount = z.strictObject({ id: uuid, account: uuid });
+
+/** Makes someone who comes an organiser. */
+export const addOrganiser = route({
+  id: 'addOrganiser', method: 'PUT', path: '/api/actions/:id/organisers/:account', access: 'account', keyed: true,
+  params: actionAndAccount, returns: receipt,
+  problems: ['actions/ended', 'actions/cancelled', 'actions/not-organiser', 'actions/not-coming', 'actions/too-many-organisers'],
+});
+
+/** Takes an organiser away, oneself included; the last one stays. */
+export const removeOrganiser = route({
+  id: 'removeOrganiser', method: 'DELETE', path: '/api/actions/:id/organisers/:account', access: 'account', keyed: true,
+  params: actionAndAccount, returns: receipt, problems: ['actions/ended', 'actions/not-organiser', 'actions/last-organiser'],
+});
+
+/** Who comes, in the order of their answers, who waits, and the teams invited to co-organise; for its organisers only. */
+export const getOrganising = route({
+  id: 'getOrganising', method: 'GET', path: '/api/actions/:id/organising', access: 'account', keyed: false,
+  params: z.strictObject({ id: uuid }),
+  returns: z.object({
+    attendees: z.array(z.object({ account: z.string(), name: z.nullable(z.string()), attendance: z.enum(['coming', 'waiting']), guests: z.int(), organiser: z.boolean() })),
+    invited: teams,
+  }),
+  problems: ['actions/not-organiser'],
 });

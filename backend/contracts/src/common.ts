@@ -32,6 +32,10 @@ export const wholeNumber = (min: number, max: number) => z.pipe(
 /** `true` or `false` in a query string. */
 export const flag = z.pipe(z.enum(['true', 'false']), z.transform((text: 'true' | 'false') => text === 'true'));
 
+/** Several values of a catalogue in a query string, separated by commas. */
+export const listOf = <T extends string>(values: readonly [T, ...T[]]) =>
+  z.pipe(z.string().check(z.maxLength(600)), z.pipe(z.transform((text: string) => text.split(',')), z.array(z.enum(values)).check(z.minLength(1))));
+
 /** Free text on one line, trimmed, counted in characters. */
 export const line = (min: number, max: number) => z.string().check(z.trim(), z.regex(/^[^\p{Cc}\u2028\u2029]*$/u), z.minLength(min), z.maxLength(max));
 /** Free text on several lines, trimmed. */

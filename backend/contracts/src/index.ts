@@ -5,5 +5,7 @@ export * from './common.js';
 export * from './health.js';
 export * from './problems.js';
 export * from './route.js';
+export * from './search.js';
+export * from './teams.js';
 export * from './territory.js';
 export { routes } from './routes.js';

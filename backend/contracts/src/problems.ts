@@ -30,6 +30,20 @@ const table = {
   'accounts/code-exhausted': { status: 410, fr: 'Ce code a été essayé trop de fois. Demandez-en un nouveau.', en: 'This code was tried too many times. Ask for a new one.' },
   'accounts/consents-required': { status: 422, fr: 'Pour créer votre compte, donnez les deux accords demandés.', en: 'To open your account, give the two consents asked for.' },
 
+  'accounts/another-address': { status: 403, fr: 'Ce code a été envoyé à une autre adresse que celle de votre compte.', en: 'This code was sent to another address than your account’s.' },
+
+  'teams/already-exists': { status: 409, fr: 'Cette équipe existe déjà.', en: 'This team already exists.' },
+  'teams/too-many-led': { status: 409, fr: 'On anime au plus {max} équipes de ce type. Confiez d’abord l’une des vôtres à quelqu’un d’autre.', en: 'One leads at most {max} teams of this type. Hand one of yours over first.' },
+  'teams/too-many-followed': { status: 409, fr: 'Vous suivez déjà {max} équipes, c’est le plus possible.', en: 'You follow {max} teams already, which is the most there can be.' },
+  'teams/too-many-leads': { status: 409, fr: 'Cette équipe a déjà {max} personnes qui l’animent, c’est le plus possible.', en: 'This team has {max} leads already, which is the most there can be.' },
+  'teams/last-lead': { status: 409, fr: 'Vous êtes la dernière personne à animer cette équipe. Nommez d’abord quelqu’un d’autre.', en: 'You are the last lead of this team. Name someone else first.' },
+  'teams/not-member': { status: 403, fr: 'Seuls les membres de cette équipe peuvent voir cela.', en: 'Only members of this team can see this.' },
+  'teams/not-manager': { status: 403, fr: 'Seules les personnes qui gèrent cette équipe peuvent faire cela.', en: 'Only those who manage this team can do this.' },
+  'teams/not-lead': { status: 403, fr: 'Seules les personnes qui animent cette équipe peuvent faire cela.', en: 'Only the leads of this team can do this.' },
+  'teams/no-such-member': { status: 404, fr: 'Cette personne n’est plus membre de l’équipe.', en: 'This person is no longer a member of the team.' },
+  'teams/too-many-invitations': { status: 429, fr: 'Cette équipe a envoyé {max} invitations aujourd’hui. Reprenez demain.', en: 'This team has sent {max} invitations today. Go on tomorrow.' },
+  'teams/invitation-gone': { status: 410, fr: 'Cette invitation n’est plus valable.', en: 'This invitation is no longer valid.' },
+
   'actions/already-exists': { status: 409, fr: 'Cette action existe déjà.', en: 'This action already exists.' },
   'actions/end-before-start': { status: 422, fr: 'La fin doit venir après le début.', en: 'The end must come after the start.' },
   'actions/too-long': { status: 422, fr: 'Une action dure au plus {days} jours.', en: 'An action lasts at most {days} days.' },
@@ -41,6 +55,11 @@ const table = {
   'actions/cancelled': { status: 409, fr: 'Cette action est annulée.', en: 'This action is cancelled.' },
   'actions/capacity-below-coming': { status: 409, fr: '{coming} personnes viennent déjà\u202f: le nombre de places ne peut pas être plus petit.', en: '{coming} people are coming already: there cannot be fewer places.' },
   'actions/party-too-large': { status: 422, fr: 'Vous seriez plus nombreux que les {capacity} places de l’action.', en: 'You would be more than the action’s {capacity} places.' },
+  'actions/not-invited': { status: 409, fr: 'Cette équipe n’est pas invitée à co-organiser cette action.', en: 'This team is not invited to co-organise this action.' },
+  'actions/last-organiser': { status: 409, fr: 'Une action garde toujours quelqu’un qui l’organise. Annulez-la, ou faites d’abord entrer quelqu’un d’autre.', en: 'An action always keeps someone who organises it. Cancel it, or bring someone else in first.' },
+  'actions/not-coming': { status: 409, fr: 'Seule une personne qui vient peut devenir organisatrice.', en: 'Only someone who is coming can become an organiser.' },
+  'actions/too-many-organisers': { status: 409, fr: 'Cette action a déjà {max} organisateurs et organisatrices, c’est le plus possible.', en: 'This action has {max} organisers already, which is the most there can be.' },
+  'actions/too-many-teams': { status: 409, fr: 'Cette action a déjà {max} équipes, c’est le plus possible.', en: 'This action has {max} teams already, which is the most there can be.' },
   'actions/no-room-for-guests': { status: 409, fr: 'Il ne reste pas de place pour plus d’invité·es. Vous gardez les places que vous avez.', en: 'There is no room for more guests. You keep the places you have.' },
 } as const satisfies Record<string, Problem>;
 

@@ -2,12 +2,24 @@ import * as accounts from './accounts.js';
 import * as actions from './actions.js';
 import * as health from './health.js';
 import type { RouteDescriptor } from './route.js';
+import * as search from './search.js';
+import * as teams from './teams.js';
 import * as territory from './territory.js';
 
 const isRoute = (value: unknown): value is RouteDescriptor =>
   typeof value === 'object' && value !== null && 'method' in value && 'returns' in value;
 
+/** Declared, not carried out yet: whoever builds one takes it out of here; the list goes with the last. */
+const toCome: ReadonlySet<string> = new Set([
+  'listTeams', 'getTeam', 'getTeamStatistics', 'listMyTeams', 'search',
+  'foundTeam', 'editTeam', 'getMembership', 'setMembership', 'leaveTeam', 'listMembers', 'giveRole', 'removeMember',
+  'inviteToTeam', 'listInvitations', 'withdrawInvitation', 'getInvitation', 'acceptInvitation', 'reportInvitation',
+  'addActionTeam', 'removeActionTeam', 'addOrganiser', 'removeOrganiser', 'getOrganising',
+  'forgetMe', 'exportMe',
+]);
+
 /** Every route of the product, by id: what boot, OpenAPI and the tests walk over. */
-export const routes: readonly RouteDescriptor[] = [health, territory, accounts, actions]
+export const routes: readonly RouteDescriptor[] = [health, territory, accounts, teams, actions, search]
   .flatMap((module) => Object.values(module as Record<string, unknown>).filter(isRoute))
+  .filter(({ id }) => !toCome.has(id))
   .sort((a, b) => (a.id < b.id ? -1 : 1));

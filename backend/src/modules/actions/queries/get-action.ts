@@ -29,7 +29,8 @@ export const GetAction = queryUseCase({
       address: open(facts.address), description: open(facts.description),
       placeApproximate: place?.approximate === true && facts.position?.lat === place.position?.lat && facts.position?.lng === place.position?.lng,
       cancellation: cancellation && { at: cancellation.at, reason: open(cancellation.reason) },
-      organisers: facts.organisers.map((organiser) => ({ id: organiser.id, name: names.get(organiser.id) ?? null })),
+      organisers: facts.organisers.map(({ kind, id: organiser }) => ({ kind, id: organiser, name: names.get(organiser) ?? null })),
+      participants: [], dates: [],
       history: presentHistory(history, { open, nameOf: (account) => names.get(account) ?? null, placeName: (code) => gazetteer.get(code)?.name ?? code }),
       revision,
     };

@@ -42,6 +42,6 @@ function wordsOf(kind: Line['kind'], facts: Facts, { open, placeName }: Reading)
     case 'needed-set': return facts.needed?.toString() ?? null;
     case 'capacity-set': return facts.capacity?.toString() ?? null;
     case 'cancelled': return open(facts.reason);
-    case 'rescheduled': return null;
+    case 'rescheduled': case 'organiser-added': case 'organiser-removed': return null;
   }
 }
