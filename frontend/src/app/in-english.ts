@@ -2,8 +2,14 @@ import { apiEnglish } from '@core/api/api.messages.en';
 import { english } from '@core/i18n/english';
 import type { Language } from '@core/i18n/language';
 import { timeEnglish } from '@core/time/time.messages.en';
-import { shellEnglish } from './shell/shell.messages.en';
+import { uiEnglish } from '@ui/ui.messages.en';
+import { actionsEnglish } from './features/actions/actions.messages.en';
+import { agirEnglish } from './features/agir/agir.messages.en';
+import { meEnglish } from './features/me/me.messages.en';
+import { signInEnglish } from './features/sign-in/sign-in.messages.en';
+import { welcomeEnglish } from './features/welcome/welcome.messages.en';
 import { mapEnglish } from './shared/map/map.messages.en';
+import { shellEnglish } from './shell/shell.messages.en';
 
 /** English, complete: fetched only by those who read it. */
 export const inEnglish: Language = {
@@ -11,9 +17,15 @@ export const inEnglish: Language = {
   tag: 'en-GB',
   dress: english,
   texts: {
+    actions: actionsEnglish,
+    agir: agirEnglish,
     api: apiEnglish,
     map: mapEnglish,
+    me: meEnglish,
     shell: shellEnglish,
+    'sign-in': signInEnglish,
     time: timeEnglish,
+    ui: uiEnglish,
+    welcome: welcomeEnglish,
   },
 };

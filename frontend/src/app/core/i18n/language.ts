@@ -19,7 +19,7 @@ export interface Language {
   /** Sets the typography of a sentence written with plain spaces. */
   dress(text: string): string;
   /** All texts; absent for French, whose texts every feature brings itself. */
-  readonly texts?: Readonly<Partial<Record<Feature, MessageTree>>>;
+  readonly texts?: Readonly<Record<Feature, MessageTree>>;
 }
 
 /** The language spoken: set before the application starts; changing it reloads the page. */

@@ -1,6 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { shortPlace } from '@core/i18n/format';
+import { language, type Locale } from '@core/i18n/language';
+import { chooseLocale } from '@core/i18n/locale';
 import { Session } from '@core/session/session';
 import { Theme, type ThemeChoice } from '@core/theme/theme';
 import { Toasts } from '@core/toasts';
@@ -35,6 +37,13 @@ export class MePage {
     { value: 'light', label: meMessages.display.light },
     { value: 'dark', label: meMessages.display.dark },
   ];
+
+  protected readonly language = language.locale;
+  protected readonly languages: readonly Segment<Locale>[] = [
+    { value: 'fr', label: meMessages.display.languages.fr },
+    { value: 'en', label: meMessages.display.languages.en },
+  ];
+  protected readonly chooseLanguage = chooseLocale;
 
   protected readonly naming = signal(false);
   protected readonly placing = signal(false);

@@ -19,6 +19,8 @@ export const meMessages = messagesOf('me', {
     system: 'Comme l’appareil',
     light: 'Clair',
     dark: 'Sombre',
+    language: 'Langue',
+    languages: { fr: 'Français', en: 'English' },
   },
   account: {
     title: 'Compte',
@@ -48,6 +50,7 @@ export const meMessages = messagesOf('me', {
     title: 'Appareils et sessions',
     intro: 'Une session s’éteint après 60 jours sans usage. Vous pouvez déconnecter un appareil perdu ou prêté.',
     here: 'Cet appareil',
+    device: (label: string) => label,
     used: (when: string) => `dernier usage : ${when}`,
     opened: (when: string) => `ouverte : ${when}`,
     end: 'Déconnecter',

@@ -55,7 +55,7 @@ export class SessionsPage {
   }
 
   protected nameOf(open: OpenSession): string {
-    return open.device || this.t.unknown;
+    return open.device ? this.t.device(open.device) : this.t.unknown;
   }
 
   protected day(text: string): string {

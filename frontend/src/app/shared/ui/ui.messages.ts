@@ -16,6 +16,7 @@ export const uiMessages = messagesOf('ui', {
     online: 'En ligne',
     from: 'de',
     to: 'à',
+    act: (label: string, name: string) => `${label} : ${name}`,
     places: (taken: number, waiting: number) =>
       `${formatNumber(taken)} ${plural(taken, 'place prise', 'places prises')}${waiting ? `, ${formatNumber(waiting)} en attente` : ''}`,
     span: (first: string, last: string) => `du ${first} au ${last}`,

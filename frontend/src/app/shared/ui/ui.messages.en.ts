@@ -1,0 +1,52 @@
+import { formatNumber } from '@core/i18n/format';
+import { plural } from '@core/i18n/messages';
+import type { uiMessages } from './ui.messages';
+
+const coming = (count: number): string => `${formatNumber(count)} coming`;
+
+export const uiEnglish: typeof uiMessages = {
+  card: {
+    come: 'I’m coming',
+    coming: 'You’re coming',
+    waitingList: 'Waiting list',
+    waiting: 'On the list',
+    busy: 'Sending…',
+    full: 'Full',
+    cancelled: 'Cancelled',
+    over: 'Finished',
+    online: 'Online',
+    from: 'from',
+    to: 'to',
+    act: (label, name) => `${label}: ${name}`,
+    places: (taken, waiting) => `${formatNumber(taken)} ${plural(taken, 'place', 'places')} taken${waiting ? `, ${formatNumber(waiting)} waiting` : ''}`,
+    span: (first, last) => `from ${first} to ${last}`,
+  },
+  gauge: {
+    none: 'No one yet',
+    registered: coming,
+    missing: (count, needed) => (count === 0 ? `${formatNumber(needed)} ${plural(needed, 'person', 'people')} needed` : `${coming(count)}, ${formatNumber(needed)} needed`),
+    enough: (count) => `${coming(count)}, all set`,
+  },
+  state: {
+    loading: 'Loading…',
+    failed: 'This page couldn’t be loaded',
+    offline: 'You’re offline',
+    retry: 'Try again',
+    stale: (age) => `This was loaded ${age}.`,
+  },
+  place: {
+    placeholder: 'Town or postcode',
+    none: 'No place has that name. Check the spelling, or try the postcode.',
+    found: (count) => `${formatNumber(count)} ${plural(count, 'place', 'places')} suggested`,
+    clear: 'Clear the place',
+    kinds: { department: 'department', region: 'region', country: 'country' },
+  },
+  radius: {
+    label: 'Distance',
+    unit: 'km',
+    value: (kilometres) => `${formatNumber(kilometres)} km`,
+  },
+  stepper: { less: 'Fewer', more: 'More' },
+  sheet: { close: 'Close' },
+  top: { back: 'Back', close: 'Close' },
+};
