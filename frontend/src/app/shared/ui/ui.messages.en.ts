@@ -49,4 +49,6 @@ export const uiEnglish: typeof uiMessages = {
   stepper: { less: 'Fewer', more: 'More' },
   sheet: { close: 'Close' },
   top: { back: 'Back', close: 'Close' },
+  newTab: '(new tab)',
+  sharing: { copied: 'Link copied.', copyFailed: (url) => `Copy this link: ${url}` },
 };

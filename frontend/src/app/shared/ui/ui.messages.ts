@@ -49,4 +49,6 @@ export const uiMessages = messagesOf('ui', {
   stepper: { less: 'Moins', more: 'Plus' },
   sheet: { close: 'Fermer' },
   top: { back: 'Retour', close: 'Fermer' },
+  newTab: '(nouvel onglet)',
+  sharing: { copied: 'Lien copié.', copyFailed: (url: string) => `Copiez ce lien : ${url}` },
 });

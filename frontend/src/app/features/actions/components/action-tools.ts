@@ -1,9 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { ActionPage } from '@action-populaire/contracts';
 import { Icon } from '@ui/icon';
+import { Sharing } from '@ui/sharing';
 import { navigateOutline, shareSocialOutline } from 'ionicons/icons';
 import { actionsMessages } from '../actions.messages';
-import { Sharing } from '../data/sharing';
 import { routeUrl } from '../data/where';
 
 /** Share, and the way there. */
@@ -13,7 +13,7 @@ import { routeUrl } from '../data/where';
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'panel' },
   template: `
-    <button type="button" (click)="sharing.share(action())"><app-icon [svg]="icons.shareSocialOutline" />{{ t.share }}</button>
+    <button type="button" (click)="sharing.share(action().name, '/actions/' + action().id)"><app-icon [svg]="icons.shareSocialOutline" />{{ t.share }}</button>
     @if (!action().online) {<a target="_blank" rel="noopener noreferrer" [href]="route()"><app-icon [svg]="icons.navigateOutline" />{{ t.route }}<small>{{ t.routeAside }}</small></a>}
   `,
   styles: `

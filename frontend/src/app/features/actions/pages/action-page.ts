@@ -10,7 +10,9 @@ import { formatMoment } from '@core/time/format';
 import { Toasts } from '@core/toasts';
 import { Avatar } from '@ui/avatar';
 import { Icon } from '@ui/icon';
+import { LinkedText } from '@ui/linked-text';
 import { Notice } from '@ui/notice';
+import { Sharing } from '@ui/sharing';
 import { familyClass } from '@ui/sign';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
@@ -26,12 +28,10 @@ import { AnswerBar } from '../components/answer-bar';
 import { AnswerSheet } from '../components/answer-sheet';
 import { ChangeNotice } from '../components/change-notice';
 import { HistoryList } from '../components/history-list';
-import { LinkedText } from '../components/linked-text';
 import { OrganisePanel } from '../components/organise-panel';
 import { stanceOf, type Answer } from '../data/answer';
 import { ActionStore } from '../data/action-store';
 import { historyOf, latestNotable } from '../data/history';
-import { Sharing } from '../data/sharing';
 import { placeLine, routeUrl } from '../data/where';
 
 /** Nothing is under these addresses: an unknown id, or one that is none. */

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { actionsMessages } from '../actions.messages';
-import { textRuns } from '../data/links';
+import { textRuns } from './links';
+import { uiMessages } from './ui.messages';
 
 /** Someone's plain text: its line breaks, and its web addresses as links. Nothing else in it means anything. */
 @Component({
@@ -11,7 +11,7 @@ import { textRuns } from '../data/links';
   styles: ':host { display: block; white-space: pre-line; overflow-wrap: anywhere; }',
 })
 export class LinkedText {
-  protected readonly newTab = actionsMessages.page.newTab;
+  protected readonly newTab = uiMessages.newTab;
   readonly text = input.required<string>();
   protected readonly runs = computed(() => textRuns(this.text()));
 }
