@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
-import { Gazetteer, TerritoryModule } from '../territory/index.js';
+import { Gazetteer, territoriesIn, TerritoryModule } from '../territory/index.js';
 import { ActionsController } from './actions.controller.js';
 import { CancelAction } from './commands/cancel-action.js';
 import { EditAction } from './commands/edit-action.js';
@@ -13,7 +13,6 @@ import { ListActionTypes } from './queries/list-action-types.js';
 import { ListAgenda } from './queries/list-agenda.js';
 import { ListMyActions } from './queries/list-my-actions.js';
 import { ActionTable } from './views/action-table.js';
-import { territoriesIn } from './views/territories.js';
 import { ActionTiles } from './views/tiles.js';
 
 const useCases = [PublishAction, EditAction, SetCapacity, CancelAction, RespondToAction, ListAgenda, GetAction, GetMapTile, ListActionTypes, ListMyActions];

@@ -1,5 +1,5 @@
 import type { Family, LatLng } from '@action-populaire/contracts';
-import { chordOf, pointOf } from './great-circle.js';
+import { chordOf, pointOf } from '../../territory/index.js';
 import { mortonOf, unitX, unitY, type Stretch } from './web-mercator.js';
 
 /** Filters that the agenda and the map share. `from`, `to`: epoch ms; what ends after `from` and starts before `to`. */

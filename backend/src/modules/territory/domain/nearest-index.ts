@@ -1,11 +1,5 @@
+import { pointOf } from './great-circle.js';
 import type { Place, Position } from './place.js';
-
-/** A point of the unit sphere. */
-function unitVector({ lat, lng }: Position): [x: number, y: number, z: number] {
-  const phi = (lat * Math.PI) / 180;
-  const lambda = (lng * Math.PI) / 180;
-  return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)];
-}
 
 /**
  * Finds the nearest of many positions. They are kept as points of the unit sphere, in order of the
@@ -23,7 +17,7 @@ export class NearestIndex {
   /** Places without a position are left out. */
   constructor(places: readonly Place[]) {
     const points = places
-      .flatMap((place) => (place.position ? [{ place, vector: unitVector(place.position) }] : []))
+      .flatMap((place) => (place.position ? [{ place, vector: pointOf(place.position) }] : []))
       .sort((a, b) => a.vector[2] - b.vector[2]);
     this.places = points.map((point) => point.place);
     this.x = Float64Array.from(points, (point) => point.vector[0]);
@@ -33,7 +27,7 @@ export class NearestIndex {
 
   /** At most `limit` places, nearest first. */
   find(position: Position, limit: number): Place[] {
-    const [qx, qy, qz] = unitVector(position);
+    const [qx, qy, qz] = pointOf(position);
     const kept: { at: number; squared: number }[] = [];
     let reach = limit > 0 ? Infinity : -1;
 

@@ -1,4 +1,4 @@
-import type { Gazetteer } from '../../territory/index.js';
+import type { Gazetteer } from './gazetteer.js';
 
 /** Territories that a place is in, itself included and the country left out, found once a place. */
 export function territoriesIn(gazetteer: Gazetteer): (code: string) => readonly string[] {
