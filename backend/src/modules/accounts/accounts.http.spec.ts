@@ -73,6 +73,15 @@ describe('signing in', () => {
     expect(mail?.text).not.toMatch(/[^\u202f][:;!?]|'/);
   });
 
+  it('writes in the language of who asks', async () => {
+    const headers = { 'accept-language': 'en-GB, fr;q=0.5' };
+    expect((await call('POST', '/api/sign-in/codes', headers, { email: newEmail() })).statusCode).toBe(202);
+    const [mail] = application.mails();
+    expect(mail?.subject).toBe('Your sign-in code');
+    expect(codeIn(mail?.text ?? '')).not.toBe('');
+    expect(mail?.text).not.toMatch(/[àéèêç\u202f]/);
+  });
+
   it('answers a known and an unknown address alike, by the same number of writes', async () => {
     const known = newEmail();
     await signedIn(known);

@@ -1,16 +1,19 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { Language } from '../../platform/http/language.js';
 import { whereItFailed } from '../../platform/http/problem.filter.js';
 import { Mail, type MailMessage } from '../../platform/mail/mail.js';
 import { codeMinutes } from './records/sign-in-codes.js';
 
 /**
- * The mail that carries a code, the same for every address. The code stands alone on its line, easy to copy, and not in
- * the subject, which a locked phone shows to whoever is near.
+ * The mail that carries a code, the same for every address, in the language of who asks. The code stands alone on its
+ * line, easy to copy, and not in the subject, which a locked phone shows to whoever is near.
  */
-export const codeMail = (to: string, code: string): MailMessage => ({
-  to,
-  subject: 'Votre code de connexion',
-  text: `Bonjour,
+export const codeMail = (to: string, code: string, language: Language): MailMessage => ({ to, ...words[language](code) });
+
+const words: Readonly<Record<Language, (code: string) => Pick<MailMessage, 'subject' | 'text'>>> = {
+  fr: (code) => ({
+    subject: 'Votre code de connexion',
+    text: `Bonjour,
 
 Voici votre code pour entrer dans Action Populaire\u202f:
 
@@ -21,7 +24,22 @@ Tapez-le dans l’écran d’où vous l’avez demandé. Il sert une seule fois,
 Ne le donnez à personne\u202f: nous ne vous le demanderons jamais, ni par téléphone ni par message.
 Si vous n’avez rien demandé, ne faites rien\u202f: sans ce code, personne ne peut entrer à votre place.
 `,
-});
+  }),
+  en: (code) => ({
+    subject: 'Your sign-in code',
+    text: `Hello,
+
+Here is your code to enter Action Populaire:
+
+${code}
+
+Type it in on the screen where you asked for it. It works once, for ${codeMinutes} minutes.
+
+Don’t give it to anyone: we will never ask you for it, by phone or in a message.
+If you didn’t ask for it, do nothing: without this code, no one can sign in as you.
+`,
+  }),
+};
 
 /** Sends codes without keeping anyone waiting: how long a mail takes must not tell anything about an address. */
 @Injectable()
@@ -31,8 +49,8 @@ export class CodeMailer implements OnApplicationShutdown {
 
   constructor(@Inject(Mail) private readonly mail: Mail) {}
 
-  post(email: string, code: string): void {
-    const sending = this.mail.send(codeMail(email, code))
+  post(email: string, code: string, language: Language): void {
+    const sending = this.mail.send(codeMail(email, code, language))
       .catch((error: unknown) => this.logger.error(`a code could not be sent: ${whereItFailed(error)}`))
       .finally(() => this.underWay.delete(sending));
     this.underWay.add(sending);

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { Clock } from '../kernel/clock.js';
 import { commandIdOf } from '../kernel/ids.js';
 import { Fingerprints, keyOf, RecentIntents, revisionOf } from './intent.js';
+import { languageOf } from './language.js';
 import { HttpOptions } from './options.js';
 import { ProblemError } from './problem-error.js';
 import { admit } from './request.js';
@@ -56,7 +57,7 @@ export class AccessGuard implements CanActivate {
     // Of what was sent, not of what it was read as: defaults may change between a try and its retry.
     const fingerprint = this.fingerprints.of(route.id, input.params, request.body, ifMatch);
     this.intents.check(commandId, fingerprint);
-    return { account: session?.account ?? null, session: session?.id, at, commandId, correlationId: commandId, fingerprint, ifMatch, userAgent: request.headers['user-agent'] };
+    return { account: session?.account ?? null, session: session?.id, at, commandId, correlationId: commandId, fingerprint, ifMatch, userAgent: request.headers['user-agent'], language: languageOf(request.headers['accept-language']) };
   }
 }
 

@@ -3,6 +3,7 @@ import { problems, type ProblemCode, type ProblemDocument } from '@action-popula
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LogUnavailable } from '../log/event-log.js';
 import { InvalidCursor } from '../views/views.js';
+import { languageOf } from './language.js';
 import { InvalidRequest, ProblemError } from './problem-error.js';
 
 /** What the server itself refuses, before a controller is reached. */
@@ -65,15 +66,4 @@ export function problemDocument(problem: ProblemError, acceptLanguage: string | 
     ...(details && { details }),
     ...(problem instanceof InvalidRequest && { errors: problem.errors }),
   };
-}
-
-/** The reader's language among ours: the one they weigh most, French when they say nothing. */
-export function languageOf(acceptLanguage: string | undefined): 'fr' | 'en' {
-  const wished = (acceptLanguage ?? '').split(',').map((item) => {
-    const [tag = '', ...parameters] = item.trim().toLowerCase().split(';');
-    const weight = parameters.map((parameter) => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find((found) => found !== undefined);
-    return { language: tag.split('-')[0], weight: weight === undefined ? 1 : Number(weight) };
-  });
-  const weightOf = (language: string) => Math.max(0, ...wished.filter((wish) => wish.language === language).map((wish) => wish.weight));
-  return weightOf('en') > weightOf('fr') ? 'en' : 'fr';
 }

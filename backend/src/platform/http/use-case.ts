@@ -2,6 +2,7 @@ import { Inject, Injectable, type InjectionToken, type Type } from '@nestjs/comm
 import { Command, CommandHandler, Query, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { CommonProblemCode, InputOf, ProblemCode, ResultOf, RouteDescriptor } from '@action-populaire/contracts';
 import type { CommandContext } from '../kernel/command-context.js';
+import type { Language } from './language.js';
 import { ProblemError } from './problem-error.js';
 
 type Declared<R extends RouteDescriptor> = R['problems'][number] | CommonProblemCode;
@@ -9,8 +10,8 @@ type Declared<R extends RouteDescriptor> = R['problems'][number] | CommonProblem
 export type Result<R extends RouteDescriptor> = { readonly answer: ResultOf<R> } | { readonly rejected: Declared<R>; readonly details?: Readonly<Record<string, unknown>>; readonly retryAfter?: number };
 /** Who asks a query, null when signed out, and by which session. */
 export interface QueryContext { readonly account: string | null; readonly at: string; readonly session?: string }
-/** What a command takes from a request, with the session and the program it came by. */
-export interface RequestContext extends CommandContext { readonly session?: string; readonly userAgent?: string }
+/** What a command takes from a request, with the session and the program it came by, and the language of who asks. */
+export interface RequestContext extends CommandContext { readonly session?: string; readonly userAgent?: string; readonly language?: Language }
 
 /** A message and its one handler. */
 export interface UseCase { readonly message: Type; readonly handler: Type }

@@ -7,10 +7,10 @@ import { SignInCodes } from '../records/sign-in-codes.js';
 export const RequestCode = commandUseCase({
   route: requestCode,
   needs: [SignInCodes, CodeMailer],
-  async handle({ body: { email } }, { at }, codes, mailer) {
+  async handle({ body: { email } }, { at, language = 'fr' }, codes, mailer) {
     const issued = await codes.issue(email, at);
     if ('rejected' in issued) return issued;
-    mailer.post(email, issued.code);
+    mailer.post(email, issued.code, language);
     return { answer: { request: issued.request } };
   },
 });
