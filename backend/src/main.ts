@@ -38,8 +38,7 @@ async function start(): Promise<void> {
   await listen(application, config);
   // Told to stop meanwhile: the stores may be closed already.
   if (stop.signal.aborted) return;
-  await application.hub.start();
-  application.startUp.watch(application.hub);
+  await application.start();
   console.log(`Action Populaire is at ${config.publicUrl}`);
   if (application.mailbox) console.log(`Mail is not sent: read it at ${config.publicUrl}/dev/mail`);
   console.log('Sign in with any address.');

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { RouteDescriptor } from '@action-populaire/contracts';
-import type { Type } from '@nestjs/common';
+import { Logger, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
@@ -9,6 +9,7 @@ import { AppModule } from '../app.module.js';
 import { DevMailModule } from '../platform/adapters/dev-mail/dev-mail.module.js';
 import { DevMailbox } from '../platform/adapters/dev-mail/dev-mailbox.js';
 import { SmtpMail } from '../platform/adapters/smtp/smtp-mail.js';
+import { jobHandlersOf } from '../platform/jobs/job-handler.js';
 import { configureHttp, createAdapter } from '../platform/http/server.js';
 import { systemClock, type Clock } from '../platform/kernel/clock.js';
 import { FeedHub } from '../platform/views/feed-hub.js';
@@ -20,6 +21,11 @@ const fromRoot = (path: string): string => fileURLToPath(new URL(`../../../${pat
 /** Version of the product. */
 export const version = (JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')) as { version: string }).version;
 
+/** How long a stop waits for the jobs that run, in milliseconds. */
+const jobsPatienceMs = 10_000;
+/** How long to wait for what follows the log to be level. */
+const settleMs = 10_000;
+
 /** An application, composed but not following the log yet. */
 export interface Application {
   readonly app: NestFastifyApplication;
@@ -28,6 +34,10 @@ export interface Application {
   readonly mailbox: DevMailbox | undefined;
   readonly hub: FeedHub;
   readonly startUp: StartUp;
+  /** Begins to follow the log, then to carry out jobs. */
+  start(): Promise<void>;
+  /** Resolves when everything written so far is projected and reacted to, and no due job waits or runs; not beyond 10 s a step. */
+  settled(): Promise<void>;
   /** Stops serving, finishes the work in hand, closes the stores. */
   close(): Promise<void>;
 }
@@ -58,10 +68,27 @@ export async function createApplication(config: Config, options: Options = {}): 
   await configureHttp(app, options.contract);
   await app.init();
   const hub = app.get(FeedHub);
+  const handlers = jobHandlersOf(app);
+  const { log, jobs } = engines;
+  const logger = new Logger('jobs');
   return {
     app, engines, mailbox, hub, startUp,
+    async start() {
+      await hub.start();
+      startUp.watch(hub);
+      jobs.work(handlers, (kind, error, attempt, dead) => logger.error(`${kind}: ${error} at attempt ${attempt}${dead ? ', the last' : ''}`));
+    },
+    async settled() {
+      for (let head = ''; head !== await log.head(); ) {
+        head = await log.head();
+        await Promise.all([hub.waitFor('all', head, settleMs), hub.waitFor('reactors', head, settleMs)]);
+        // Jobs carry out commands, which append.
+        await jobs.idle();
+      }
+    },
     async close() {
       await app.close();
+      await jobs.stop(jobsPatienceMs);
       await hub.stop();
       await engines.close();
     },

@@ -1,10 +1,13 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteEventLog } from '../platform/adapters/sqlite/sqlite-event-log.js';
+import { SqliteJobs } from '../platform/adapters/sqlite/sqlite-jobs.js';
 import { SqlitePrivate } from '../platform/adapters/sqlite/sqlite-private.js';
 import { SqliteViews } from '../platform/adapters/sqlite/sqlite-views.js';
+import type { Jobs } from '../platform/jobs/jobs.js';
 import type { Clock } from '../platform/kernel/clock.js';
 import type { EventLog } from '../platform/log/event-log.js';
+import type { ReactorCursors } from '../platform/reactors/cursors.js';
 import type { Records } from '../platform/records/records.js';
 import type { Texts } from '../platform/texts/texts.js';
 import type { Views } from '../platform/views/views.js';
@@ -16,12 +19,14 @@ export interface Engines {
   readonly views: Views;
   readonly records: Records;
   readonly texts: Texts;
+  readonly jobs: Jobs;
+  readonly cursors: ReactorCursors;
   /** Writes what waits and lets go of everything. */
   close(): Promise<void>;
 }
 
 /**
- * Opens the data folder: `log.db`, `private.db`, `views.db`. Without a folder, in memory. Throws a `ConfigError` when
+ * Opens the data folder: `log.db`, `private.db`, `jobs.db`, `views.db`. Without a folder, in memory. Throws a `ConfigError` when
  * the folder or a file of it cannot be used.
  */
 export function openEmbedded(dataDir: string | undefined, clock: Clock): Engines {
@@ -38,9 +43,11 @@ export function openEmbedded(dataDir: string | undefined, clock: Clock): Engines
   const log = open('log.db', (file) => new SqliteEventLog(file, clock));
   const views = open('views.db', (file) => new SqliteViews(file));
   const privateData = open('private.db', (file) => new SqlitePrivate(file));
+  const jobs = open('jobs.db', (file) => new SqliteJobs(file, clock));
   return {
-    log, views, records: privateData.records, texts: privateData.texts,
+    log, views, records: privateData.records, texts: privateData.texts, jobs, cursors: jobs.cursors,
     async close() {
+      jobs.close();
       await log.close();
       await views.close();
       privateData.close();

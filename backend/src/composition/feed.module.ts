@@ -1,23 +1,31 @@
 import { Global, Logger, Module } from '@nestjs/common';
 import { ActionsModule, ActionTable, actionsProjections } from '../modules/actions/index.js';
+import { Jobs } from '../platform/jobs/jobs.js';
 import { EventLog } from '../platform/log/event-log.js';
 import { EventRegistry } from '../platform/log/registry.js';
+import { ReactorCursors } from '../platform/reactors/cursors.js';
+import type { Reactor } from '../platform/reactors/reactor.js';
+import { ReactorRunner } from '../platform/reactors/reactor-runner.js';
 import { FeedHub } from '../platform/views/feed-hub.js';
 import { Views } from '../platform/views/views.js';
 
 /** Every projection of the product. */
 export const projections = [...actionsProjections];
 
-/** The one subscription to the log, with every projection and live index. */
+/** Every reactor of the product. */
+export const reactors: readonly Reactor[] = [];
+
+/** The one subscription to the log, with every projection, live index and reactor. */
 @Global()
 @Module({
   imports: [ActionsModule],
   providers: [{
     provide: FeedHub,
-    inject: [EventLog, Views, EventRegistry, ActionTable],
-    useFactory(log: EventLog, views: Views, registry: EventRegistry, actions: ActionTable): FeedHub {
+    inject: [EventLog, Views, EventRegistry, Jobs, ReactorCursors, ActionTable],
+    async useFactory(log: EventLog, views: Views, registry: EventRegistry, jobs: Jobs, cursors: ReactorCursors, actions: ActionTable): Promise<FeedHub> {
       const logger = new Logger('feed');
-      return new FeedHub(log, views, { projections, indexes: [actions] }, registry, (source, error, position) => logger.error(`${source} at ${position}: ${error}`));
+      const runners = await ReactorRunner.install(reactors, log, jobs, cursors, registry);
+      return new FeedHub(log, views, { projections, indexes: [actions], reactors: runners }, registry, (source, error, position) => logger.error(`${source} at ${position}: ${error}`));
     },
   }],
   exports: [FeedHub],

@@ -1,10 +1,12 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { Jobs } from '../platform/jobs/jobs.js';
 import { Clock } from '../platform/kernel/clock.js';
 import { CommandRunner } from '../platform/log/command-runner.js';
 import { EventLog } from '../platform/log/event-log.js';
 import { EventRegistry } from '../platform/log/registry.js';
 import { Mail } from '../platform/mail/mail.js';
+import { ReactorCursors } from '../platform/reactors/cursors.js';
 import { Records } from '../platform/records/records.js';
 import { Texts } from '../platform/texts/texts.js';
 import { Views } from '../platform/views/views.js';
@@ -15,7 +17,7 @@ import { eventTypes } from './event-types.js';
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ log, views, records, texts }: Engines, mail: Mail, clock: Clock): DynamicModule {
+  static with({ log, views, records, texts, jobs, cursors }: Engines, mail: Mail, clock: Clock): DynamicModule {
     const registry = new EventRegistry(eventTypes);
     return {
       module: PlatformModule,
@@ -25,12 +27,14 @@ export class PlatformModule {
         { provide: Views, useValue: views },
         { provide: Records, useValue: records },
         { provide: Texts, useValue: texts },
+        { provide: Jobs, useValue: jobs },
+        { provide: ReactorCursors, useValue: cursors },
         { provide: Mail, useValue: mail },
         { provide: Clock, useValue: clock },
         { provide: EventRegistry, useValue: registry },
         { provide: CommandRunner, useValue: new CommandRunner(log, texts, registry) },
       ],
-      exports: [EventLog, Views, Records, Texts, Mail, Clock, EventRegistry, CommandRunner, CqrsModule],
+      exports: [EventLog, Views, Records, Texts, Jobs, ReactorCursors, Mail, Clock, EventRegistry, CommandRunner, CqrsModule],
     };
   }
 }

@@ -60,7 +60,7 @@ export async function configureHttp(app: NestFastifyApplication, contract: reado
 
 function checkWiring(app: NestFastifyApplication, contract: readonly RouteDescriptor[]): void {
   assertHandlersWired(app);
-  const sources = new Set(app.get(FeedHub).status().map((source) => source.name));
+  const sources = new Set(app.get(FeedHub).names());
   for (const { descriptor, readsFrom = [] } of assertRoutesWired(app, contract)) {
     const unknown = readsFrom.find((name) => !sources.has(name));
     if (unknown !== undefined) throw new Error(`route ${descriptor.id} reads from ${unknown}, which is no projection or live index`);

@@ -1,9 +1,12 @@
-import { Inject, Injectable, type InjectionToken, type Type } from '@nestjs/common';
+import type { Type } from '@nestjs/common';
 import { Command, CommandHandler, Query, QueryHandler, type ICommandHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { CommonProblemCode, InputOf, ProblemCode, ResultOf, RouteDescriptor } from '@action-populaire/contracts';
 import type { CommandContext } from '../kernel/command-context.js';
+import { injectNeeds, type Resolved } from '../wiring/needs.js';
 import type { Language } from './language.js';
 import { ProblemError } from './problem-error.js';
+
+export { need } from '../wiring/needs.js';
 
 type Declared<R extends RouteDescriptor> = R['problems'][number] | CommonProblemCode;
 /** What a use case comes to: the route's answer, or one of the problems its route declares (`retryAfter` in seconds). */
@@ -18,14 +21,6 @@ export interface UseCase { readonly message: Type; readonly handler: Type }
 const declared: UseCase[] = [];
 /** Every use case of the files loaded so far: boot checks that each is provided once. */
 export const useCases = (): readonly UseCase[] => declared;
-
-// Tokens resolve to what they stand for: a class to its instance, a symbol to the port of the same name.
-type Resolved<N extends readonly unknown[]> = { [K in keyof N]: N[K] extends { readonly prototype: infer T } ? T : N[K] extends Needed<infer T> ? T : never };
-/** A token that stands for a port, with its type: `need<EventLog>(EventLog)`. */
-export interface Needed<T> { readonly token: InjectionToken; readonly _type?: T }
-/** Names a port among what a use case needs. */
-export const need = <T>(token: InjectionToken): Needed<T> => ({ token });
-const tokenOf = (needed: unknown): InjectionToken => (typeof needed === 'object' && needed !== null && 'token' in needed ? (needed as Needed<unknown>).token : needed as Type);
 
 function unwrap<R extends RouteDescriptor>(result: Result<R>): ResultOf<R> {
   if ('rejected' in result) throw new ProblemError(result.rejected as ProblemCode, result.details, result.retryAfter);
@@ -78,10 +73,7 @@ export function queryUseCase<const R extends RouteDescriptor, const N extends re
 function wire(message: Type, handler: Type, id: string, needs: readonly unknown[], decorate: (message: Type) => ClassDecorator): void {
   const name = id.charAt(0).toUpperCase() + id.slice(1);
   Object.defineProperty(message, 'name', { value: name });
-  Object.defineProperty(handler, 'name', { value: `${name}Handler` });
-  Reflect.defineMetadata('design:paramtypes', needs.map(() => Object), handler);
-  needs.forEach((needed, index) => Inject(tokenOf(needed))(handler, undefined, index));
-  Injectable()(handler);
+  injectNeeds(handler, `${name}Handler`, needs);
   decorate(message)(handler);
   declared.push({ message, handler });
 }

@@ -11,6 +11,8 @@ export interface CommandContext {
   /** HMAC of route, parameters and body. */
   readonly fingerprint: string;
   readonly correlationId: string;
+  /** Event that led to the command; without one, the command is its own cause. */
+  readonly causationId?: string;
   /** Revision that an edit changes, from `If-Match`. */
   readonly ifMatch?: number;
 }

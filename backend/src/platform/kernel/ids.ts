@@ -20,3 +20,5 @@ export const commandIdOf = (account: string, route: string, key: string): string
 export const eventIdOf = (commandId: string, stream: string, index: number): string => uuid5(commandId, `event ${stream} ${index}`);
 /** Id of a text that a command brings, one a field and a body: what a failed try stored is not what the next one says. */
 export const textIdOf = (commandId: string, fingerprint: string, field: string): string => uuid5(commandId, `text ${fingerprint} ${field}`);
+/** Id of a job, from what makes it one: a reactor and an event, or what it is about. */
+export const jobIdOf = (...parts: readonly string[]): string => uuid5(root, `job ${parts.join(' ')}`);

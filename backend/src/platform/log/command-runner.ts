@@ -202,8 +202,8 @@ export class CommandRunner {
   }
 
   private metadata(job: Job, type: string): NewEvent['metadata'] {
-    const { at, account, onBehalfOf, fingerprint, correlationId } = job.context;
-    return { v: this.registry.version(type), at, actor: account, ...(onBehalfOf ? { onBehalfOf } : {}), commandId: job.commandId, fingerprint, correlationId, causationId: job.commandId };
+    const { at, account, onBehalfOf, fingerprint, correlationId, causationId = job.commandId } = job.context;
+    return { v: this.registry.version(type), at, actor: account, ...(onBehalfOf ? { onBehalfOf } : {}), commandId: job.commandId, fingerprint, correlationId, causationId };
   }
 
   /** One append for the batch. An unknown outcome is asked again with the very same batch. */

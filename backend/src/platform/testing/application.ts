@@ -65,7 +65,7 @@ export interface TestApplication {
   mails(): readonly KeptMail[];
   /** Signs in with an address, opening its account if need be. */
   signIn(email: string): Promise<Client>;
-  /** Waits until everything written is projected. */
+  /** Waits until everything written is projected and reacted to, and no job that is due by the clock waits or runs. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
@@ -76,16 +76,13 @@ export async function startApplication({ clock = new TestClock(), dataDir }: { r
   const config = readConfig({ DEMO: 'off', NODE_ENV: 'test', PUBLIC_URL: 'http://agir.test' });
   const application = await createApplication(config, { clock, engines, perMinute: 1_000_000 });
   const { app, hub, mailbox } = application;
-  await hub.start();
-  application.startUp.watch(hub);
+  await application.start();
   await hub.caughtUp;
   const visitor = new Client(app);
   const mails = (): readonly KeptMail[] => mailbox?.list() ?? [];
-  const settled = async (): Promise<void> => {
-    await hub.waitFor('all', await engines.log.head(), 10_000);
-  };
   return {
-    app, visitor, clock, engines, log: engines.log, hub, mails, settled,
+    app, visitor, clock, engines, log: engines.log, hub, mails,
+    settled: () => application.settled(),
     async signIn(email) {
       const { body: { request } } = await visitor.post('/api/sign-in/codes', { email }, { key: null });
       const code = await codeFor(email, mails);

@@ -68,7 +68,7 @@ export const hub = {
   waited: [] as unknown[][],
   reached: true,
   caughtUp: Promise.resolve(),
-  status: () => [{ name: 'things' }],
+  names: () => ['things'],
   waitFor(...wait: unknown[]) {
     hub.waited.push(wait);
     return Promise.resolve(hub.reached);

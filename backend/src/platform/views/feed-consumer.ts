@@ -5,10 +5,10 @@ import type { EventRegistry } from '../log/registry.js';
 /** Brings a recorded event to what today's code folds; what it throws is poison. */
 export type EventReader = Pick<EventRegistry, 'read'>;
 
-/** What the feed hub feeds: a projection's runner, or a live index's. One call at a time. */
+/** What the feed hub feeds: a projection's runner, a live index's or a reactor's. One call at a time. */
 export interface FeedConsumer {
   readonly name: string;
-  /** Null for what is not kept. */
+  /** Null for what has none. */
   readonly version: number | null;
   /** Everything up to here is applied. */
   readonly position: Position;

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promi
 import { laterOf, origin, type Position } from '../kernel/position.js';
 import type { EventLog, LogBatch } from '../log/event-log.js';
 import { UnknownEvent, type EventRegistry } from '../log/registry.js';
-import { errorName } from './feed-consumer.js';
+import { errorName, type FeedConsumer } from './feed-consumer.js';
 import { FeedLane, type ReportFailure } from './feed-lane.js';
 import { LiveIndexRunner } from './live-index-runner.js';
 import { ProjectionRunner } from './projection-runner.js';
@@ -22,6 +22,8 @@ export interface FeedStatus {
 export interface FeedConsumers {
   readonly projections: readonly Projection[];
   readonly indexes: readonly LiveIndex[];
+  /** Fed alike; nobody reads from them. */
+  readonly reactors?: readonly FeedConsumer[];
 }
 
 /** Sizes in events, times in milliseconds. */
@@ -48,15 +50,17 @@ interface Waiter {
 }
 
 /**
- * Follows the log once for the whole process and feeds every projection and live index. Each has its own pace: one that
+ * Follows the log once for the whole process and feeds every projection, live index and reactor. Each has its own pace: one that
  * is slow, or whose storage fails, reads the log by itself until it is level again; one that meets poison halts alone.
  */
 export class FeedHub {
-  /** Resolves when everything that was in the log at the start is applied, but for what halted; or when stopped. */
+  /** Resolves when everything that was in the log at the start can be read, but for what halted; or when stopped. */
   readonly caughtUp: Promise<void>;
   private readonly known: ReadonlySet<string>;
   private readonly settings: typeof defaults;
   private readonly lanes: readonly FeedLane[];
+  /** Lanes that somebody reads from. */
+  private readonly sources: readonly FeedLane[];
   private readonly waiters = new Set<Waiter>();
   private readonly listeners = new Set<(name: string, position: Position) => void>();
   private readonly following = new Set<Promise<void>>();
@@ -71,8 +75,10 @@ export class FeedHub {
     this.known = new Set(registry.all().map(({ type }) => type));
     this.settings = { ...defaults, ...settings };
     const runners = [...consumers.projections.map((projection) => new ProjectionRunner(projection, views, registry)), ...consumers.indexes.map((index) => new LiveIndexRunner(index, registry))];
-    this.lanes = runners.map((runner) => new FeedLane(runner, (lane) => this.advanced(lane), report, this.settings.retryMs));
-    if (new Set(runners.map((runner) => runner.name)).size < runners.length) throw new RangeError('two projections or live indexes have one name');
+    const lanesOf = (some: readonly FeedConsumer[]) => some.map((consumer) => new FeedLane(consumer, (lane) => this.advanced(lane), report, this.settings.retryMs));
+    this.sources = lanesOf(runners);
+    this.lanes = [...this.sources, ...lanesOf(consumers.reactors ?? [])];
+    if (new Set(this.lanes.map((lane) => lane.consumer.name)).size < this.lanes.length) throw new RangeError('two projections, live indexes or reactors have one name');
     this.caughtUp = this.started.promise;
   }
 
@@ -81,7 +87,7 @@ export class FeedHub {
     await Promise.all(this.lanes.map((lane) => lane.consumer.open()));
     const head = await this.log.head();
     this.level = this.lanes.map((lane) => lane.consumer.position).sort()[0] ?? head;
-    void this.until(() => this.lanes.every((lane) => lane.halted || lane.consumer.position >= head) || undefined).then(() => this.started.resolve());
+    void this.until(() => this.sources.every((lane) => lane.halted || lane.consumer.position >= head) || undefined).then(() => this.started.resolve());
     this.track(this.follow());
   }
 
@@ -103,11 +109,12 @@ export class FeedHub {
   }
 
   /**
-   * True once these have all reached the position, at once where they have; false after the time-out, or when one of
-   * them halted before it. Of a position beyond the head, only the head is waited for.
+   * True once these (`all`: every projection and live index; `reactors`: every reactor) have reached the position, at
+   * once where they have; false after the time-out, or when one of them halted before it. Of a position beyond the
+   * head, only the head is waited for.
    */
-  async waitFor(names: readonly string[] | 'all', position: Position, timeoutMs: number): Promise<boolean> {
-    const lanes = names === 'all' ? this.lanes : names.map((name) => this.laneOf(name));
+  async waitFor(names: readonly string[] | 'all' | 'reactors', position: Position, timeoutMs: number): Promise<boolean> {
+    const lanes = names === 'all' ? this.sources : names === 'reactors' ? this.lanes.filter((lane) => !this.sources.includes(lane)) : names.map((name) => this.laneOf(name));
     let target = position;
     const answer = (): boolean | undefined => {
       const behind = lanes.filter((lane) => lane.consumer.position < target);
@@ -130,6 +137,11 @@ export class FeedHub {
   resume(): void {
     this.gate?.resolve();
     this.gate = undefined;
+  }
+
+  /** Names of what can be read from and waited for. */
+  names(): readonly string[] {
+    return this.sources.map((lane) => lane.consumer.name);
   }
 
   status(): readonly FeedStatus[] {
@@ -278,7 +290,7 @@ export class FeedHub {
   }
 
   private laneOf(name: string): FeedLane {
-    const lane = this.lanes.find((candidate) => candidate.consumer.name === name);
+    const lane = this.sources.find((candidate) => candidate.consumer.name === name);
     if (!lane) throw new RangeError(`no projection or live index is named ${name}`);
     return lane;
   }
