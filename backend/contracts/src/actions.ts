@@ -3,7 +3,8 @@ import { actionTypes, families, type ActionType } from './catalogue.js';
 import { flag, instant, line, listOf, near, placeCode, position, prose, receipt, uuid, wallClock, wholeNumber } from './common.js';
 import { route } from './route.js';
 
-export const actionLimits = { name: { min: 3, max: 100 }, address: 200, description: 5000, reason: 500, days: 7, guests: 5, dates: 20, capacity: 100_000, needed: 10_000 } as const;
+/** `dates`: further ones; `organisers`: people, `teams`: whether they organise, are invited to, or come. */
+export const actionLimits = { name: { min: 3, max: 100 }, address: 200, description: 5000, reason: 500, days: 7, guests: 5, dates: 20, capacity: 100_000, needed: 10_000, organisers: 20, teams: 20 } as const;
 
 const typeIds = actionTypes.map((type) => type.id) as [ActionType, ...ActionType[]];
 export const actionType = z.enum(typeIds);
@@ -32,6 +33,7 @@ const filters = {
   family: z.optional(listOf(families)), type: z.optional(listOf(typeIds)), online: z.optional(flag),
   team: z.optional(uuid), teams: z.optional(z.literal('mine')),
 };
+const oneTeamOrMine = z.refine<{ team?: string | undefined; teams?: 'mine' | undefined }>((query) => !(query.team && query.teams), { path: ['teams'] });
 
 /** Actions near a point (`near`, `radius` in km) or in a territory (`place`), or in the whole country, by (start, id), a page at a time. */
 export const agenda = route({
@@ -39,7 +41,7 @@ export const agenda = route({
   query: z.strictObject({
     ...filters, near: z.optional(near), radius: z.optional(wholeNumber(1, 500)), place: z.optional(placeCode),
     cursor: z.optional(z.string().check(z.maxLength(400))), limit: z._default(wholeNumber(1, 50), 20),
-  }).check(z.refine((query) => !(query.near && query.place), { path: ['place'] })),
+  }).check(z.refine((query) => !(query.near && query.place), { path: ['place'] }), oneTeamOrMine),
   returns: z.object({ items: z.array(actionCard), next: z.nullable(z.string()), total: z.optional(z.int()) }),
   problems: ['territory/unknown-place'],
 });
@@ -48,7 +50,7 @@ export const agenda = route({
 export const mapTile = route({
   id: 'mapTile', method: 'GET', path: '/api/map/:z/:x/:y.mvt', access: 'public', keyed: false,
   params: z.strictObject({ z: wholeNumber(0, 18), x: wholeNumber(0, 262_143), y: wholeNumber(0, 262_143) }),
-  query: z.strictObject({ ...filters, layer: z._default(z.enum(['actions', 'teams']), 'actions') }),
+  query: z.strictObject({ ...filters, layer: z._default(z.enum(['actions', 'teams']), 'actions') }).check(oneTeamOrMine),
   returns: z.any(),
   problems: [],
 });
@@ -74,7 +76,7 @@ export const publishAction = route({
     capacity: z.optional(z.nullable(capacity)), needed: z.optional(z.nullable(needed)), online: z._default(z.boolean(), false),
     description: z.optional(prose(actionLimits.description)), team: z.optional(uuid),
     dates: z.optional(z.array(z.strictObject({ id: uuid, start: wallClock, end: wallClock })).check(z.maxLength(actionLimits.dates))),
-  }),
+  }).check(z.refine(({ id, dates = [] }) => new Set([id, ...dates.map((date) => date.id)]).size === dates.length + 1, { path: ['dates'] })),
   returns: receipt,
   problems: [...scheduleProblems, 'actions/already-exists', 'teams/not-manager'],
 });
@@ -193,13 +195,14 @@ export const removeOrganiser = route({
   params: actionAndAccount, returns: receipt, problems: ['actions/ended', 'actions/not-organiser', 'actions/last-organiser'],
 });
 
-/** Who comes, in the order of their answers, who waits, and the teams invited to co-organise; for its organisers only. */
+/** Who comes, then who waits, each in the order of their answers, a page at a time, and the teams invited to co-organise; for its organisers only. */
 export const getOrganising = route({
   id: 'getOrganising', method: 'GET', path: '/api/actions/:id/organising', access: 'account', keyed: false,
   params: z.strictObject({ id: uuid }),
+  query: z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(400))), limit: z._default(wholeNumber(1, 100), 50) }),
   returns: z.object({
     attendees: z.array(z.object({ account: z.string(), name: z.nullable(z.string()), attendance: z.enum(['coming', 'waiting']), guests: z.int(), organiser: z.boolean() })),
-    invited: teams,
+    next: z.nullable(z.string()), invited: teams,
   }),
   problems: ['actions/not-organiser'],
 });
