@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { given } from '../../../platform/testing/given-decider.js';
 import { accountsEventTypes } from '../event-types.js';
-import { opening } from './account.decider.js';
+import { forgetting, opening } from './account.decider.js';
 import type { AccountEvent } from './account.events.js';
 
 const account = '5f0c1a52-7d0e-4c55-9f0b-3d1c2b7a9e01';
 const opened: AccountEvent = { type: 'accounts.AccountOpened', data: { account } };
+const forgotten: AccountEvent = { type: 'accounts.AccountForgotten', data: { account } };
 const consented = (text: 'terms' | 'political-data', version: number): AccountEvent => ({ type: 'accounts.Consented', data: { text, version } });
 
 describe('opening an account', () => {
@@ -21,6 +22,19 @@ describe('opening an account', () => {
   });
 });
 
+describe('forgetting an account', () => {
+  it('happens once', () => {
+    given(forgetting, opened).when({ account }).then(forgotten);
+    given(forgetting, opened, forgotten).when({ account }).thenNothing();
+  });
+  it('needs an account', () => {
+    given(forgetting).when({ account }).thenRejected('common/not-found');
+  });
+  it('is final: nothing is opened or agreed to any more', () => {
+    given(opening, opened, forgotten).when({ account, version: 1 }).thenRejected('common/not-found');
+  });
+});
+
 it('folds every event ever shipped', () => {
   const golden = JSON.parse(readFileSync(new URL('events.golden.json', import.meta.url), 'utf8')) as { type: string; v: number; data: unknown }[];
   for (const { type, v } of accountsEventTypes) expect(golden).toContainEqual(expect.objectContaining({ type, v }));
@@ -28,5 +42,5 @@ it('folds every event ever shipped', () => {
     const declared = accountsEventTypes.find((candidate) => candidate.type === type);
     if (declared?.v === v) expect(declared.schema.safeParse(data).success).toBe(true);
   }
-  expect(given(opening, ...(golden as unknown as AccountEvent[])).state()).toEqual({ opened: true, consents: new Map([['terms', 1], ['political-data', 1]]) });
+  expect(given(opening, ...(golden as unknown as AccountEvent[])).state()).toEqual({ opened: true, forgotten: true, consents: new Map([['terms', 1], ['political-data', 1]]) });
 });

@@ -1,4 +1,4 @@
-import { accept, type Decider } from '../../../platform/kernel/decider.js';
+import { accept, reject, type Decider } from '../../../platform/kernel/decider.js';
 import { consentTexts, type AccountEvent } from './account.events.js';
 
 /** Opens an account, or agrees to newer texts: to each of them, as of a version. */
@@ -7,16 +7,21 @@ export interface OpenAccount {
   readonly version: number;
 }
 
+/** Forgets an account, for good. */
+export interface ForgetAccount {
+  readonly account: string;
+}
+
 export interface AccountState {
   opened: boolean;
+  forgotten: boolean;
   /** Version agreed to, by text. */
   readonly consents: Map<string, number>;
 }
 
-/** An account is opened once; what was agreed to already is not agreed to again. */
-export const opening: Decider<OpenAccount, AccountEvent, AccountState, never> = {
-  initial: () => ({ opened: false, consents: new Map() }),
-  evolve(state, event) {
+const stream = {
+  initial: (): AccountState => ({ opened: false, forgotten: false, consents: new Map() }),
+  evolve(state: AccountState, event: AccountEvent): AccountState {
     switch (event.type) {
       case 'accounts.AccountOpened':
         state.opened = true;
@@ -24,13 +29,31 @@ export const opening: Decider<OpenAccount, AccountEvent, AccountState, never> = 
       case 'accounts.Consented':
         state.consents.set(event.data.text, event.data.version);
         return state;
+      case 'accounts.AccountForgotten':
+        state.forgotten = true;
+        return state;
     }
   },
-  decide({ account, version }, { opened, consents }) {
+};
+
+/** An account is opened once, and never again once it is forgotten; what was agreed to already is not agreed to again. */
+export const opening: Decider<OpenAccount, AccountEvent, AccountState, 'common/not-found'> = {
+  ...stream,
+  decide({ account, version }, { opened, forgotten, consents }) {
+    if (forgotten) return reject('common/not-found');
     const agreed = consentTexts.filter((text) => (consents.get(text) ?? 0) < version);
     return accept<AccountEvent>(
       ...(opened ? [] : [{ type: 'accounts.AccountOpened', data: { account } } as const]),
       ...agreed.map((text) => ({ type: 'accounts.Consented', data: { text, version } }) as const),
     );
+  },
+};
+
+/** An account that was opened is forgotten once. */
+export const forgetting: Decider<ForgetAccount, AccountEvent, AccountState, 'common/not-found'> = {
+  ...stream,
+  decide({ account }, { opened, forgotten }) {
+    if (!opened) return reject('common/not-found');
+    return forgotten ? accept() : accept({ type: 'accounts.AccountForgotten', data: { account } });
   },
 };

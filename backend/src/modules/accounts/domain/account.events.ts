@@ -8,6 +8,8 @@ export const consentTexts = ['terms', 'political-data'] as const;
 export const accountEventSchemas = {
   'accounts.AccountOpened': z.strictObject({ account: field.id() }),
   'accounts.Consented': z.strictObject({ text: z.enum(consentTexts), version: field.count() }),
+  /** The last event of its stream: the id means nobody from then on. */
+  'accounts.AccountForgotten': z.strictObject({ account: field.id() }),
 } as const;
 
 type Schemas = typeof accountEventSchemas;

@@ -6,6 +6,8 @@ import { origin } from '../../../platform/kernel/position.js';
 import { CommandRunner } from '../../../platform/log/command-runner.js';
 import { EventRegistry } from '../../../platform/log/registry.js';
 import { accountsEventTypes } from '../event-types.js';
+import { forgetting } from '../domain/account.decider.js';
+import { accountStream } from '../domain/account.events.js';
 import { Accounts, consentsVersion } from './accounts.js';
 import { KeyedHash } from './keyed-hash.js';
 import { Profiles } from './profiles.js';
@@ -17,11 +19,13 @@ const correlation = '00000000-0000-4000-8000-000000000001';
 
 let store: SqlitePrivate;
 let log: SqliteEventLog;
+let runner: CommandRunner;
 let accounts: Accounts;
 beforeEach(() => {
   store = new SqlitePrivate(':memory:');
   log = new SqliteEventLog(':memory:', systemClock);
-  accounts = new Accounts(store.records, hash, new Profiles(store.records), new CommandRunner(log, store.texts, new EventRegistry(accountsEventTypes)));
+  runner = new CommandRunner(log, store.texts, new EventRegistry(accountsEventTypes));
+  accounts = new Accounts(store.records, hash, new Profiles(store.records), runner);
 });
 const enter = (consents?: number) => accounts.enter({ email, ...(consents !== undefined && { consents }) }, at, correlation);
 const events = async () => (await log.read(origin, 100)).events;
@@ -54,6 +58,19 @@ it('completes an opening that was cut off after its claim', async () => {
   expect(await enter()).toEqual({ account, opened: true });
   expect((await events()).map((event) => event.type)).toEqual(['accounts.AccountOpened', 'accounts.Consented', 'accounts.Consented']);
   expect(await new Profiles(store.records).get(account, at)).toMatchObject({ email });
+});
+
+it('opens another account for the address of one that was forgotten, once that is erased', async () => {
+  const first = await enter(consentsVersion);
+  if ('rejected' in first) throw new Error(first.rejected);
+  const { account } = first;
+  await runner.run({ stream: accountStream(account), decider: forgetting, command: { account }, context: { account, at, commandId: correlation, fingerprint: '', correlationId: correlation } });
+  expect(await Promise.all([enter(), enter(consentsVersion)])).toEqual([{ rejected: 'common/busy' }, { rejected: 'common/busy' }]);
+  await store.records.deleteOwner(account);
+  expect(await enter()).toEqual({ rejected: 'accounts/consents-required' });
+  const second = await enter(consentsVersion);
+  expect(second).toMatchObject({ opened: true });
+  expect(second).not.toMatchObject({ account });
 });
 
 it('leaves nothing of an account but its events when its owner is deleted', async () => {

@@ -26,6 +26,9 @@ export interface Entrance {
 }
 export type Entered = { readonly account: string; readonly opened: boolean } | { readonly rejected: 'accounts/consents-required' | 'common/busy' | 'common/unavailable' | 'common/stale' | 'common/key-reused' };
 
+/** The account of this address was forgotten, its claim is about to go: whoever comes back in a moment opens another one. */
+const beingErased: Entered = { rejected: 'common/busy' };
+
 /** Finds the account of an address, or opens it. The claim comes first, so that an opening cut off is completed by the next. */
 @Injectable()
 export class Accounts {
@@ -41,14 +44,16 @@ export class Accounts {
     if (!claim) return { rejected: 'accounts/consents-required' };
     const { account } = claim;
     const stream = accountStream(account);
-    const { state: { opened } } = await this.runner.fold(stream, opening);
+    const { state: { opened, forgotten } } = await this.runner.fold(stream, opening);
+    if (forgotten) return beingErased;
     if (opened && consents === undefined) return { account, opened: false };
     await this.profiles.begin(account, email, at);
     const version = consents ?? claim.version;
     // One command an account and version: two devices that sign in at once open the account once.
     const context: CommandContext = { account, at, commandId: commandIdOf(account, 'signIn', `consents ${version}`), fingerprint: this.hash.of('opening', account), correlationId };
     const outcome = await this.runner.run({ stream, decider: opening, command: { account, version }, context });
-    return 'rejected' in outcome ? outcome : { account, opened: !opened };
+    if ('rejected' in outcome) return outcome.rejected === 'common/not-found' ? beingErased : { rejected: outcome.rejected };
+    return { account, opened: !opened };
   }
 
   private async claim(id: string, version: number | undefined, account: string, at: string): Promise<Claim | undefined> {
