@@ -14,6 +14,8 @@ export const agirEnglish: typeof agirMessages = {
     what: 'What',
     whatCount: (count) => `What, ${count} chosen`,
     online: 'Online',
+    mine: 'My teams',
+    team: 'One team',
     aujourdhui: 'Today',
     'week-end': 'Weekend',
     semaine: 'This week',
@@ -70,6 +72,7 @@ export const agirEnglish: typeof agirMessages = {
     country: 'See all of France',
     dates: 'See all dates',
     kinds: 'See all types',
+    teams: 'See every team',
   },
   answer: {
     coming: 'Great, you’re coming.',

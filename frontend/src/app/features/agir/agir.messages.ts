@@ -15,6 +15,8 @@ export const agirMessages = messagesOf('agir', {
     what: 'Quoi',
     whatCount: (count: number) => `Quoi, ${count} ${plural(count, 'choix', 'choix')}`,
     online: 'En ligne',
+    mine: 'Mes équipes',
+    team: 'Une équipe',
     aujourdhui: 'Aujourd’hui',
     'week-end': 'Week-end',
     semaine: 'Semaine',
@@ -71,6 +73,7 @@ export const agirMessages = messagesOf('agir', {
     country: 'Voir toute la France',
     dates: 'Voir toutes les dates',
     kinds: 'Voir tous les types',
+    teams: 'Voir toutes les équipes',
   },
   answer: {
     coming: 'C’est noté : vous venez.',

@@ -1,14 +1,17 @@
 import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
+import { valueOf } from '@core/loadable';
+import { Session } from '@core/session/session';
 import { Icon } from '@ui/icon';
-import { calendarOutline, chevronDownOutline, optionsOutline, videocamOutline } from 'ionicons/icons';
+import { calendarOutline, chevronDownOutline, optionsOutline, peopleOutline, videocamOutline } from 'ionicons/icons';
 import { agirMessages } from '../agir.messages';
+import { AgendaStore } from '../data/agenda-store';
 import { AgirState } from '../data/agir-state';
 import { whenChip, whereChip } from '../data/labels';
 
 /** Which sheet of choices is open. */
 export type FilterSheet = 'when' | 'what' | 'where';
 
-/** The filters as chips: three open a sheet, « En ligne » turns on and off. */
+/** The filters as chips: three open a sheet, the others turn on and off. */
 @Component({
   selector: 'app-filter-bar',
   imports: [Icon],
@@ -26,6 +29,11 @@ export type FilterSheet = 'when' | 'what' | 'where';
       <button type="button" class="chip" [class.chip--on]="placed()" aria-haspopup="dialog" (click)="choose.emit('where')">
         <span class="where">{{ where() }}</span><app-icon class="chip__caret" [svg]="icons.chevronDownOutline" />
       </button>
+      @if (team(); as name) {
+        <button type="button" class="chip" aria-pressed="true" (click)="state.patch({ team: null })"><app-icon [svg]="icons.peopleOutline" /><span class="where">{{ name }}</span></button>
+      } @else if (session.signedIn()) {
+        <button type="button" class="chip" [attr.aria-pressed]="filters().team === 'mine'" (click)="state.patch({ team: filters().team ? null : 'mine' })"><app-icon [svg]="icons.peopleOutline" />{{ t.mine }}</button>
+      }
       <button type="button" class="chip" [attr.aria-pressed]="filters().online" (click)="state.patch({ online: !filters().online })">
         <app-icon [svg]="icons.videocamOutline" />{{ t.online }}
       </button>
@@ -34,7 +42,11 @@ export type FilterSheet = 'when' | 'what' | 'where';
   styles: `
     :host { display: block; }
     .chips { gap: 8px 6px; }
-    .chip { flex: 1 1 auto; justify-content: center; padding-inline: 8px; gap: 4px; }
+    .chip { flex: 1 0 auto; justify-content: center; padding-inline: 8px; gap: 4px; }
+    /* On a phone one line, which goes under the thumb beyond the edge: the map keeps its room. */
+    @media (max-width: 767px) {
+      .chips { flex-wrap: nowrap; overflow-x: auto; overscroll-behavior-x: contain; scrollbar-width: none; margin: -6px calc(-1 * var(--gutter)); padding: 6px var(--gutter); }
+    }
     @media (max-width: 430px) { .chip { font-size: var(--t-micro); } }
     .where { max-width: 12ch; overflow: hidden; text-overflow: ellipsis; }
     .wide { display: none; }
@@ -47,13 +59,21 @@ export type FilterSheet = 'when' | 'what' | 'where';
 export class FilterBar {
   protected readonly state = inject(AgirState);
   protected readonly t = agirMessages.chips;
-  protected readonly icons = { calendarOutline, chevronDownOutline, optionsOutline, videocamOutline };
+  private readonly agenda = inject(AgendaStore);
+  protected readonly session = inject(Session);
+  protected readonly icons = { calendarOutline, chevronDownOutline, optionsOutline, peopleOutline, videocamOutline };
   /** A chip asks for its sheet. */
   readonly choose = output<FilterSheet>();
 
   protected readonly filters = this.state.filters;
   protected readonly when = computed(() => whenChip(this.filters().when));
   protected readonly where = computed(() => whereChip(this.state.area()));
+  /** The one team whose actions are shown, by its name once an action tells it. */
+  protected readonly team = computed(() => {
+    const { team } = this.filters();
+    if (!team || team === 'mine') return null;
+    return valueOf(this.agenda.list())?.items.flatMap(({ teams }) => teams).find(({ id }) => id === team)?.name ?? this.t.team;
+  });
   /** Whether where one looks was chosen, by a distance or a place. */
   protected readonly placed = computed(() => {
     const { where, radius } = this.filters();

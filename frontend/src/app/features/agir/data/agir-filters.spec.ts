@@ -12,6 +12,8 @@ describe('filters and their address', () => {
     'ou=domicile&rayon=5',
     'ou=travail&en-ligne=1',
     'ou=69384&rayon=3',
+    'equipe=miennes',
+    'equipe=00000000-0000-4000-8000-000000000001',
     'ou=2A004',
     'ou=d-69',
     'ou=r-84',
@@ -20,7 +22,7 @@ describe('filters and their address', () => {
     'ou=-21.115%2C55.536&rayon=40',
   ])('come back the same: %s', (query) => expect(write(read(query))).toBe(query));
 
-  it.each(['quand=demain', 'quand=2026-02-30', 'quoi=X,nothing', 'ou=Lyon', 'ou=95,4', 'rayon=0', 'rayon=501', 'rayon=5.5', 'en-ligne=oui'])('leaves out what it does not understand: %s', (query) =>
+  it.each(['quand=demain', 'quand=2026-02-30', 'quoi=X,nothing', 'ou=Lyon', 'ou=95,4', 'rayon=0', 'rayon=501', 'rayon=5.5', 'en-ligne=oui', 'equipe=toutes'])('leaves out what it does not understand: %s', (query) =>
     expect(read(query)).toEqual(noFilters));
 
   it('sends no position finer than a hundred metres', () =>
@@ -40,8 +42,8 @@ describe('filters and their address', () => {
   });
 
   it('counts what « Effacer » removes, and keeps the view', () => {
-    const filters = read('quand=semaine&quoi=A,rally&ou=travail&rayon=5&en-ligne=1');
-    expect(countFilters(filters)).toBe(4);
+    const filters = read('quand=semaine&quoi=A,rally&ou=travail&rayon=5&en-ligne=1&equipe=miennes');
+    expect(countFilters(filters)).toBe(5);
     expect(clearFilters(filters)).toEqual({ ...noFilters, where: { kind: 'work' } });
     expect(countFilters(read('ou=fr'))).toBe(0);
     expect(countFilters(read('ou=45.7,4.8&rayon=12'))).toBe(1);

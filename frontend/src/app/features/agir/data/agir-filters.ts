@@ -23,9 +23,11 @@ export interface AgirFilters {
   /** Kilometres round the place; null: the place's own. */
   readonly radius: number | null;
   readonly online: boolean;
+  /** Actions of the reader's teams, or of one team by its id. */
+  readonly team: 'mine' | (string & {}) | null;
 }
 
-export const noFilters: AgirFilters = { when: null, what: [], where: null, radius: null, online: false };
+export const noFilters: AgirFilters = { when: null, what: [], where: null, radius: null, online: false, team: null };
 export const wholeCountry: Where = { kind: 'place', code: 'fr' };
 
 const typeIds = new Set<string>(actionTypes.map((type) => type.id));
@@ -41,18 +43,27 @@ export function readFilters(params: { get(name: string): string | null }): AgirF
     where: readWhere(params.get('ou')),
     radius: Number.isInteger(radius) && radius >= 1 && radius <= 500 ? radius : null,
     online: params.get('en-ligne') === '1',
+    team: readTeam(params.get('equipe')),
   };
 }
 
 /** The address of filters; null removes a parameter. */
-export function writeFilters(filters: AgirFilters): Record<'quand' | 'quoi' | 'ou' | 'rayon' | 'en-ligne', string | null> {
+export function writeFilters(filters: AgirFilters): Record<'quand' | 'quoi' | 'ou' | 'rayon' | 'en-ligne' | 'equipe', string | null> {
   return {
     quand: filters.when,
     quoi: filters.what.length ? filters.what.join(',') : null,
     ou: writeWhere(filters.where),
     rayon: filters.radius === null ? null : String(filters.radius),
     'en-ligne': filters.online ? '1' : null,
+    equipe: filters.team === 'mine' ? mineInAddress : filters.team,
   };
+}
+
+const mineInAddress = 'miennes';
+
+function readTeam(text: string | null): AgirFilters['team'] {
+  if (text === mineInAddress) return 'mine';
+  return text && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : null;
 }
 
 function readWhen(text: string | null): When | null {
@@ -127,7 +138,7 @@ function isView(where: Where | null): boolean {
 /** How many filters « Effacer » would remove. */
 export function countFilters(filters: AgirFilters): number {
   const elsewhere = !isView(filters.where);
-  return [filters.when !== null, filters.what.length > 0, elsewhere, filters.radius !== null && filters.where?.kind !== 'zone', filters.online].filter(Boolean).length;
+  return [filters.when !== null, filters.what.length > 0, elsewhere, filters.radius !== null && filters.where?.kind !== 'zone', filters.online, filters.team !== null].filter(Boolean).length;
 }
 
 /** No filters, in the same view. */

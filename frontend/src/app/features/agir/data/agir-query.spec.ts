@@ -70,6 +70,8 @@ describe('what', () => {
     expect(asked('quoi=rally')).toEqual({ type: 'rally' });
     expect(asked('quoi=G,rally')).toEqual({ type: 'team-meeting,welcome-evening,election-night,training,other-meeting,rally' });
     expect(asked('en-ligne=1')).toEqual({ online: 'true' });
+    expect(asked('equipe=miennes')).toEqual({ teams: 'mine' });
+    expect(asked('equipe=00000000-0000-4000-8000-000000000001')).toEqual({ team: '00000000-0000-4000-8000-000000000001' });
   });
 });
 
@@ -80,7 +82,7 @@ describe('showing more', () => {
   };
 
   it('goes farther first, then to other dates, other kinds, and the country', () => {
-    expect(steps('rayon=5&quand=semaine&quoi=A')).toEqual(['farther 20', 'dates', 'kinds', 'country']);
+    expect(steps('rayon=5&quand=semaine&quoi=A&equipe=miennes')).toEqual(['farther 20', 'dates', 'kinds', 'teams', 'country']);
     expect(steps('')).toEqual(['farther 100', 'country']);
     expect(steps('rayon=400')).toEqual(['country']);
   });

@@ -71,6 +71,7 @@ export function sharedQuery(filters: AgirFilters, today: Temporal.PlainDate, zon
     ...(last && { to: midnight(last.add({ days: 1 })) }),
     ...whatQuery(filters.what),
     ...(filters.online && { online: 'true' }),
+    ...(filters.team === 'mine' ? { teams: 'mine' } : filters.team && { team: filters.team }),
   };
 }
 

@@ -70,6 +70,18 @@ describe('AgirState', () => {
     expect(call).toHaveBeenCalledTimes(1);
   });
 
+  it('shows the reader’s teams, and to who has none every team', async () => {
+    await router.navigateByUrl('/agir?equipe=miennes');
+    TestBed.tick();
+    expect(state.query()).toBeNull();
+    known();
+    await settled();
+    expect(state.query()).toEqual({});
+    me.set({ id: 'm', email: '', displayName: null, home, work: null });
+    expect(state.query()).toMatchObject({ teams: 'mine' });
+    expect(state.tiles()).toMatch(/teams=mine$/);
+  });
+
   it('keeps its filters under other pages, and for who comes back by the tab', async () => {
     await router.navigateByUrl('/agir?quand=semaine');
     await router.navigateByUrl('/moi?quand=mois');

@@ -26,7 +26,11 @@ export class AgirState {
   /** Another page is in front. */
   private away = false;
 
-  readonly filters = computed(() => readFilters(this.params()), { equal: sameText });
+  readonly filters = computed(() => {
+    const filters = readFilters(this.params());
+    // A link to « mes équipes » opened by someone who has none to show.
+    return filters.team === 'mine' && this.asked() && !this.session.me() ? { ...filters, team: null } : filters;
+  }, { equal: sameText });
   /** The place that the filters name; undefined while it is being fetched. */
   readonly place = computed(() => {
     const where = this.filters().where;
@@ -36,7 +40,8 @@ export class AgirState {
   readonly work = computed(() => this.session.me()?.work ?? null);
   /** Null until it is known who reads and which place is meant. */
   readonly area = computed<Area | null>(() => {
-    const mine = this.filters().where === null || ['home', 'work'].includes(this.filters().where?.kind ?? '');
+    const { where, team } = this.filters();
+    const mine = where === null || where.kind === 'home' || where.kind === 'work' || team === 'mine';
     return mine && !this.asked() ? null : areaOf(this.filters(), this.session.me() ?? null, this.place());
   }, { equal: sameText });
   /** What to ask the agenda. */

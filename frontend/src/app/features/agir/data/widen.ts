@@ -1,9 +1,9 @@
 import { wholeCountry, type AgirFilters } from './agir-filters';
 import type { Area } from './agir-query';
 
-/** A step that shows more: farther, later, or of every kind. */
+/** A step that shows more: farther, later, of every kind or every team. */
 export interface Widening {
-  readonly kind: 'farther' | 'country' | 'dates' | 'kinds';
+  readonly kind: 'farther' | 'country' | 'dates' | 'kinds' | 'teams';
   /** Kilometres, when farther. */
   readonly radius?: number;
   readonly filters: AgirFilters;
@@ -20,6 +20,7 @@ export function widenings(filters: AgirFilters, area: Area): readonly Widening[]
   }
   if (filters.when !== null) steps.push({ kind: 'dates', filters: { ...filters, when: null } });
   if (filters.what.length || filters.online) steps.push({ kind: 'kinds', filters: { ...filters, what: [], online: false } });
+  if (filters.team !== null) steps.push({ kind: 'teams', filters: { ...filters, team: null } });
   if (!(area.kind === 'territory' && area.code === 'fr')) steps.push({ kind: 'country', filters: { ...filters, where: wholeCountry, radius: null } });
   return steps;
 }
