@@ -41,6 +41,8 @@ class MemoryTexts implements Texts {
   readonly values = new Map<string, string>();
   put(texts: readonly Text[]) { for (const text of texts) this.values.set(text.id, text.value); return Promise.resolve(); }
   getMany(ids: readonly string[]) { return Promise.resolve(new Map([...this.values].filter(([id]) => ids.includes(id)))); }
+  find() { return Promise.resolve([]); }
+  ofOwner() { return Promise.resolve([]); }
   delete(id: string) { this.values.delete(id); return Promise.resolve(); }
   forgetOwner() { return Promise.resolve(0); }
   count() { return Promise.resolve(this.values.size); }

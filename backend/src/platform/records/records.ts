@@ -1,7 +1,7 @@
 /** A record: source of truth that is not history (profile, sessions, codes, settings…). `version` counts its writes from 1. */
 export interface StoredRecord<V = unknown> {
   readonly id: string;
-  /** Account it belongs to, and with which it is erased; null when it belongs to nobody yet. */
+  /** Account it belongs to, or address (hashed), and with which it is erased; null when it belongs to nobody. */
   readonly owner: string | null;
   readonly version: number;
   readonly value: V;
@@ -28,6 +28,8 @@ export interface Records {
   get<V>(kind: string, id: string, now: string): Promise<StoredRecord<V> | undefined>;
   /** Records of an owner, by id. */
   byOwner<V>(kind: string, owner: string, now: string): Promise<readonly StoredRecord<V>[]>;
+  /** Everything of an owner, in every kind, by kind and id. */
+  everythingOf(owner: string, now: string): Promise<readonly (StoredRecord & { readonly kind: string })[]>;
   /** Writes if absent (an expired record counts as absent). False: there is one. */
   insert<V>(kind: string, record: NewRecord<V>, now: string): Promise<boolean>;
   /** Writes if the record is at `version`. False: it changed meanwhile, or is gone. */

@@ -83,6 +83,17 @@ export function recordsContract(name: string, open: () => Promise<{ records: Rec
       expect((await records.byOwner('t.note', 'me', now)).map((record) => record.id)).toEqual(['a', 'b', 'c']);
     });
 
+    it('lists everything of an owner, in every kind', async () => {
+      await records.insert('t.other', { id: 'a', owner: 'me', value: 1 }, now);
+      await records.insert('t.note', { id: 'b', owner: 'me', value: 2, expiresAt: after }, now);
+      await records.insert('t.note', { id: 'c', owner: 'me', value: 3, expiresAt: now }, before);
+      await records.insert('t.note', { id: 'd', owner: 'you', value: 4 }, now);
+      expect(await records.everythingOf('me', now)).toEqual([
+        { kind: 't.note', id: 'b', owner: 'me', version: 1, value: 2, expiresAt: after },
+        { kind: 't.other', id: 'a', owner: 'me', version: 1, value: 1, expiresAt: null },
+      ]);
+    });
+
     it('has everything after a restart', async () => {
       await records.insert('t.note', { id: 'a', owner: 'me', value: { n: 1 }, expiresAt: after }, now);
       records = await reopen();

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Texts } from '../texts/texts.js';
 
-/** What every store of texts must do. `reopen` closes and opens the same data again; `bytes` is all that is on the disk. */
-export function textsContract(name: string, open: () => Promise<{ texts: Texts; reopen: () => Promise<Texts>; bytes: () => Buffer; close: () => Promise<void> }>): void {
+/** What every store of texts must do. `reopen` closes and opens the same data again; `elsewhere` opens it beside, as another process does; `bytes` is all that is on the disk. */
+export function textsContract(name: string, open: () => Promise<{ texts: Texts; reopen: () => Promise<Texts>; elsewhere: (work: (other: Texts) => Promise<void>) => Promise<void>; bytes: () => Buffer; close: () => Promise<void> }>): void {
   describe(`texts: ${name}`, () => {
     let texts: Texts;
     let reopen: () => Promise<Texts>;
+    let elsewhere: (work: (other: Texts) => Promise<void>) => Promise<void>;
     let bytes: () => Buffer;
     let close: () => Promise<void>;
-    beforeEach(async () => ({ texts, reopen, bytes, close } = await open()));
+    beforeEach(async () => ({ texts, reopen, elsewhere, bytes, close } = await open()));
     afterEach(() => close());
 
     const text = (id: string, value: string, owner = 'me') => ({ id, owner, value });
@@ -46,6 +47,22 @@ export function textsContract(name: string, open: () => Promise<{ texts: Texts; 
       await texts.delete('a');
       expect(await found('a', 'b')).toEqual({ b: 'B' });
       expect(await texts.count()).toBe(1);
+    });
+
+    it('tells who owns a text, and lists those of an owner by id', async () => {
+      await texts.put([text('c', 'C'), text('a', 'A'), text('b', 'B'), text('d', 'D', 'you')]);
+      expect([...await texts.find(['d', 'absent', 'a'])].sort((one, other) => (one.id < other.id ? -1 : 1))).toEqual([text('a', 'A'), text('d', 'D', 'you')]);
+      expect(await texts.ofOwner('me', undefined, 2)).toEqual([text('a', 'A'), text('b', 'B')]);
+      expect(await texts.ofOwner('me', 'b', 2)).toEqual([text('c', 'C')]);
+    });
+
+    it('forgets what another process deleted, also what it read just before', async () => {
+      await texts.put([text('a', 'A'), text('b', 'B', 'you')]);
+      await found('a', 'b');
+      await elsewhere(async (other) => {
+        await other.forgetOwner('me');
+        expect(await found('a', 'b')).toEqual({ b: 'B' });
+      });
     });
 
     it('has everything after a restart', async () => {

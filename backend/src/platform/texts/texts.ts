@@ -14,6 +14,10 @@ export interface Texts {
   put(texts: readonly Text[]): Promise<void>;
   /** Values by id; a text that was deleted is absent. */
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Texts with their owners; one that was deleted is absent. */
+  find(ids: readonly string[]): Promise<readonly Text[]>;
+  /** Up to `limit` texts of an owner by id, after one of them. */
+  ofOwner(owner: string, after: string | undefined, limit: number): Promise<readonly Text[]>;
   delete(id: string): Promise<void>;
   /** Deletes every text of an owner. Answers how many. */
   forgetOwner(owner: string): Promise<number>;

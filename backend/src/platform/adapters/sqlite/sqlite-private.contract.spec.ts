@@ -15,6 +15,11 @@ function opened() {
       store.close();
       return (store = new SqlitePrivate(file));
     },
+    elsewhere: async (work: (other: SqlitePrivate) => Promise<void>) => {
+      const other = new SqlitePrivate(file);
+      await work(other);
+      other.close();
+    },
     bytes: () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name)))),
     close: () => {
       store.close();
@@ -30,6 +35,6 @@ recordsContract('SQLite', () => {
 });
 
 textsContract('SQLite', () => {
-  const { store, reopen, bytes, close } = opened();
-  return Promise.resolve({ texts: store.texts, reopen: () => Promise.resolve(reopen().texts), bytes, close });
+  const { store, reopen, elsewhere, bytes, close } = opened();
+  return Promise.resolve({ texts: store.texts, reopen: () => Promise.resolve(reopen().texts), elsewhere: (work) => elsewhere((other) => work(other.texts)), bytes, close });
 });

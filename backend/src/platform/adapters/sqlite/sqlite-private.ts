@@ -73,6 +73,7 @@ class SqliteRecords implements Records {
     this.statements = {
       get: db.prepare(`SELECT ${columns} FROM records WHERE kind = ? AND id = ? AND (expires_at IS NULL OR expires_at > ?)`),
       byOwner: db.prepare(`SELECT ${columns} FROM records WHERE owner = ? AND kind = ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY id`),
+      everythingOf: db.prepare(`SELECT kind, ${columns} FROM records WHERE owner = ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY kind, id`),
       // An expired record goes on counting, so that a writer who still holds its old version is refused.
       insert: db.prepare(`INSERT INTO records (kind, id, owner, version, value, expires_at) VALUES (?1, ?2, ?3, 1, ?4, ?5)
         ON CONFLICT DO UPDATE SET owner = ?3, version = version + 1, value = ?4, expires_at = ?5 WHERE records.expires_at <= ?6`),
@@ -93,6 +94,10 @@ class SqliteRecords implements Records {
 
   byOwner<V>(kind: string, owner: string, now: string): Promise<readonly StoredRecord<V>[]> {
     return Promise.resolve((this.statements.byOwner.all(owner, kind, now) as unknown as Row[]).map((row) => recordOf<V>(row)));
+  }
+
+  everythingOf(owner: string, now: string): Promise<readonly (StoredRecord & { readonly kind: string })[]> {
+    return Promise.resolve((this.statements.everythingOf.all(owner, now) as unknown as (Row & { kind: string })[]).map((row) => ({ kind: row.kind, ...recordOf(row) })));
   }
 
   insert<V>(kind: string, record: NewRecord<V>, now: string): Promise<boolean> {
@@ -132,11 +137,15 @@ class SqliteRecords implements Records {
 class SqliteTexts implements Texts {
   private readonly statements;
   private readonly cache = new TextCache();
+  private dataVersion: unknown;
 
   constructor(db: DatabaseSync, private readonly commits: GroupCommit, private readonly erase: () => Promise<void>) {
     this.statements = {
       put: db.prepare('INSERT INTO texts (id, owner, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
       getMany: db.prepare('SELECT id, value FROM texts WHERE id IN (SELECT value FROM json_each(?))'),
+      find: db.prepare('SELECT id, owner, value FROM texts WHERE id IN (SELECT value FROM json_each(?))'),
+      ofOwner: db.prepare('SELECT id, owner, value FROM texts WHERE owner = ? AND id > ? ORDER BY id LIMIT ?'),
+      dataVersion: db.prepare('PRAGMA data_version'),
       delete: db.prepare('DELETE FROM texts WHERE id = ?'),
       forgetOwner: db.prepare('DELETE FROM texts WHERE owner = ? RETURNING id'),
       count: db.prepare('SELECT count(*) AS n FROM texts'),
@@ -149,6 +158,7 @@ class SqliteTexts implements Texts {
   }
 
   getMany(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    this.noticeForeignWrites();
     const found = new Map<string, string>();
     const missing: string[] = [];
     for (const id of ids) {
@@ -163,6 +173,14 @@ class SqliteTexts implements Texts {
       }
     }
     return Promise.resolve(found);
+  }
+
+  find(ids: readonly string[]): Promise<readonly Text[]> {
+    return Promise.resolve(this.statements.find.all(JSON.stringify(ids)) as unknown as Text[]);
+  }
+
+  ofOwner(owner: string, after = '', limit: number): Promise<readonly Text[]> {
+    return Promise.resolve(this.statements.ofOwner.all(owner, after, limit) as unknown as Text[]);
   }
 
   async delete(id: string): Promise<void> {
@@ -185,6 +203,13 @@ class SqliteTexts implements Texts {
 
   count(): Promise<number> {
     return Promise.resolve((this.statements.count.get() as { n: number }).n);
+  }
+
+  /** SQLite raises `data_version` when another process wrote: it may have erased what is remembered here. */
+  private noticeForeignWrites(): void {
+    const { data_version: version } = this.statements.dataVersion.get() as { data_version: number };
+    if (version !== this.dataVersion) this.cache.clear();
+    this.dataVersion = version;
   }
 }
 
@@ -209,6 +234,11 @@ class TextCache {
       if (this.characters <= cachedCharacters) return;
       this.delete(oldest);
     }
+  }
+
+  clear(): void {
+    this.values.clear();
+    this.characters = 0;
   }
 
   delete(id: string): void {
