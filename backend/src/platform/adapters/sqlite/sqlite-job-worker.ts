@@ -11,6 +11,8 @@ export const workerSettings = {
   leaseMs: 15_000,
   /** How long it may take to notice what another process enqueued, in milliseconds. */
   lookEveryMs: 5_000,
+  /** How long an attempt may take, in milliseconds. */
+  attemptMs: attemptTime,
 };
 
 /** Carries out due jobs: looks for them when told, when the next is due, and now and then. */
@@ -96,7 +98,7 @@ export class JobWorker {
   private async carryOut(job: Job): Promise<void> {
     let failure: string | undefined;
     try {
-      await inTime(this.handlers[job.kind]?.(job), attemptTime);
+      await inTime(this.handlers[job.kind]?.(job), this.settings.attemptMs);
     } catch (error) {
       failure = errorName(error);
     }

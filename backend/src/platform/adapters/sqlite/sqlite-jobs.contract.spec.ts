@@ -1,10 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { instantAfter } from '../../kernel/clock.js';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, it, vi } from 'vitest';
+import { attemptsLimit, type HandleJob } from '../../jobs/jobs.js';
+import { instantAfter, systemClock } from '../../kernel/clock.js';
 import { jobsContract } from '../../testing/jobs-contract.js';
 import { reactorCursorsContract } from '../../testing/reactor-cursors-contract.js';
 import { TestClock } from '../../testing/test-clock.js';
+import { SqliteJobStore } from './sqlite-job-store.js';
 import { SqliteJobs } from './sqlite-jobs.js';
 
 const leaseMs = 15_000;
@@ -50,4 +54,120 @@ jobsContract('SQLite', async () => {
 reactorCursorsContract('SQLite', async () => {
   const { another, close } = opened();
   return { cursors: another().cursors, reopen: async () => another().cursors, close };
+});
+
+const note = { id: '00000000-0000-4000-8000-000000000001', kind: 'test.note', data: null };
+/** A handler that never answers, and when it was called. */
+function endless() {
+  const { promise: begun, resolve } = Promise.withResolvers<void>();
+  const handle: HandleJob = () => {
+    resolve();
+    return new Promise(() => undefined);
+  };
+  return { begun, handle };
+}
+
+it('begins by itself when a job is due, and when another process enqueued one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'jobs-'));
+  const [jobs, beside] = [0, 1].map(() => new SqliteJobs(join(folder, 'jobs.db'), systemClock, { lookEveryMs: 10 })) as [SqliteJobs, SqliteJobs];
+  const ran: string[] = [];
+  const both = Promise.withResolvers<void>();
+  jobs.work({ 'test.note': async ({ id }) => { if (ran.push(id) === 2) both.resolve(); } }, () => undefined);
+  await jobs.enqueue([{ ...note, id: 'due', runAt: instantAfter(systemClock.now(), 5) }]);
+  await beside.enqueue([{ ...note, id: 'beside' }]);
+  await both.promise;
+  await jobs.stop(0);
+  for (const opened of [jobs, beside]) opened.close();
+  rmSync(folder, { recursive: true });
+});
+
+it('keeps a job that takes longer than its lease, also when the clock leaps', async () => {
+  const { processes, another, advance, close } = opened();
+  const [holder, other] = [another(), another()];
+  const { begun, handle } = endless();
+  holder.work({ 'test.note': handle, 'test.other': async () => undefined }, () => undefined);
+  await holder.enqueue([note]);
+  await begun;
+  advance(10 * leaseMs);
+  // Anything new has the holder look around, which renews what it holds.
+  const looked = Promise.withResolvers<void>();
+  const claim = vi.spyOn(SqliteJobStore.prototype, 'claim').mockImplementation(async function (this: SqliteJobStore, ...args) {
+    claim.mockRestore();
+    const found = await this.claim(...args);
+    looked.resolve();
+    return found;
+  });
+  await holder.enqueue([{ ...note, id: 'new', kind: 'test.other' }]);
+  await looked.promise;
+  const again = vi.fn<HandleJob>();
+  other.work({ 'test.note': again }, () => undefined);
+  await other.idle();
+  expect(again).not.toHaveBeenCalled();
+  expect(processes).toHaveLength(2);
+  await close();
+});
+
+it('counts an attempt that gives no answer as failed', async () => {
+  const clock = new TestClock();
+  const jobs = new SqliteJobs(':memory:', clock, { attemptMs: 1 });
+  const failures: unknown[][] = [];
+  jobs.work({ 'test.note': endless().handle }, (...failure) => void failures.push(failure));
+  await jobs.enqueue([note]);
+  await jobs.idle();
+  expect(failures).toEqual([['test.note', 'TimedOut', 1, false]]);
+  await jobs.stop(0);
+  jobs.close();
+});
+
+it('gives up a job that takes its process down at every attempt', async () => {
+  const { processes, another, advance, close } = opened();
+  for (let attempt = 1; attempt <= attemptsLimit; attempt += 1) {
+    const jobs = another();
+    const { begun, handle } = endless();
+    await jobs.enqueue([note]);
+    jobs.work({ 'test.note': handle }, () => undefined);
+    await begun;
+    processes.pop()?.close();
+    advance(leaseMs);
+  }
+  const jobs = another();
+  const again = vi.fn<HandleJob>();
+  jobs.work({ 'test.note': again }, () => undefined);
+  await jobs.idle();
+  expect(again).not.toHaveBeenCalled();
+  expect(await jobs.dead()).toMatchObject([{ id: note.id, attempts: attemptsLimit, error: 'Interrupted' }]);
+  await close();
+});
+
+it('goes on when the file could not be read or written for a while', async () => {
+  const { another, close } = opened();
+  const claim = vi.spyOn(SqliteJobStore.prototype, 'claim').mockRejectedValueOnce(new RangeError('the disk is full'));
+  const jobs = another();
+  const failures: unknown[][] = [];
+  const ran = Promise.withResolvers<void>();
+  jobs.work({ 'test.note': async () => ran.resolve() }, (...failure) => void failures.push(failure));
+  await jobs.enqueue([note]);
+  await ran.promise;
+  await jobs.idle();
+  expect(failures).toEqual([['jobs', 'RangeError', 1, false]]);
+  claim.mockRestore();
+  await close();
+});
+
+it('finds what is due without walking through what is not', () => {
+  const prepare = vi.spyOn(DatabaseSync.prototype, 'prepare');
+  const jobs = new SqliteJobs(':memory:', systemClock);
+  const queries = prepare.mock.calls.map(([sql]) => sql).filter((sql) => /due <=|ORDER BY due/.test(sql));
+  prepare.mockRestore();
+  jobs.close();
+  const folder = mkdtempSync(join(tmpdir(), 'jobs-'));
+  new SqliteJobs(join(folder, 'jobs.db'), systemClock).close();
+  const db = new DatabaseSync(join(folder, 'jobs.db'));
+  expect(queries).not.toHaveLength(0);
+  for (const sql of queries) {
+    const details = (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all() as { detail: string }[]).map(({ detail }) => detail);
+    expect(details.filter((detail) => detail.startsWith('SCAN') && !detail.includes('json_each')), sql).toEqual([]);
+  }
+  db.close();
+  rmSync(folder, { recursive: true });
 });
