@@ -1,6 +1,7 @@
 import { accountsEventTypes } from '../modules/accounts/index.js';
 import { actionsEventTypes } from '../modules/actions/index.js';
+import { teamsEventTypes } from '../modules/teams/index.js';
 import type { EventType } from '../platform/log/registry.js';
 
 /** Every type of event of the product. */
-export const eventTypes: readonly EventType[] = [...accountsEventTypes, ...actionsEventTypes];
+export const eventTypes: readonly EventType[] = [...accountsEventTypes, ...teamsEventTypes, ...actionsEventTypes];

@@ -1,5 +1,6 @@
 import { Global, Logger, Module } from '@nestjs/common';
 import { ActionsModule, ActionTable, actionsProjections } from '../modules/actions/index.js';
+import { teamsProjections } from '../modules/teams/index.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { EventLog } from '../platform/log/event-log.js';
 import { EventRegistry } from '../platform/log/registry.js';
@@ -10,7 +11,7 @@ import { FeedHub } from '../platform/views/feed-hub.js';
 import { Views } from '../platform/views/views.js';
 
 /** Every projection of the product. */
-export const projections = [...actionsProjections];
+export const projections = [...teamsProjections, ...actionsProjections];
 
 /** Every reactor of the product. */
 export const reactors: readonly Reactor[] = [];

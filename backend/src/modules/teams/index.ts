@@ -1,0 +1,12 @@
+export { type FollowingEvent, followerOf, followingStream } from './domain/following.events.js';
+export { type LeadershipEvent, leadershipStream } from './domain/leadership.events.js';
+export { acts, actsFor, memberOf, roleOf, type Roster } from './domain/roster.js';
+export { type MemberRole, type RosterEvent, rosterStream } from './domain/roster.events.js';
+export type { TeamState } from './domain/team.decider.js';
+export { type TeamEvent, type TeamFacts, teamOf, teamStream } from './domain/team.events.js';
+export { teamsEventTypes } from './event-types.js';
+export { rosterFacts, teamFacts } from './facts.js';
+export { TeamsModule } from './teams.module.js';
+export { myTeamView, type MyTeamDocument } from './views/my-team.js';
+export { teamsProjections } from './views/projections.js';
+export { teamMemberView, type TeamMemberDocument } from './views/team-member.js';
