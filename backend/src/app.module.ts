@@ -6,7 +6,6 @@ import type { StartUp } from './composition/start-up.js';
 import { AccountsModule } from './modules/accounts/index.js';
 import { ActionsModule } from './modules/actions/index.js';
 import { TeamsModule } from './modules/teams/index.js';
-import { SharingModule } from './modules/sharing/index.js';
 import { TerritoryModule } from './modules/territory/index.js';
 import { Health } from './platform/http/health.controller.js';
 import { HttpModule } from './platform/http/http.module.js';
