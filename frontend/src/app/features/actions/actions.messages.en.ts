@@ -4,7 +4,7 @@ import type { actionsMessages } from './actions.messages';
 
 const people = (count: number): string => `${formatNumber(count)} ${plural(count, 'person', 'people')}`;
 const places = (count: number): string => `${formatNumber(count)} ${plural(count, 'place', 'places')}`;
-const coming = (count: number): string => `${formatNumber(count)} coming`;
+const registered = (count: number): string => `${formatNumber(count)} signed up`;
 const by = (moment: string, name: string | null): string => `${moment}${name ? `, by ${name}` : ''}`;
 
 export const actionsEnglish: typeof actionsMessages = {
@@ -38,7 +38,7 @@ export const actionsEnglish: typeof actionsMessages = {
     full: 'Full',
     taken: (taken, waiting) => `${places(taken)} taken${waiting ? `, ${formatNumber(waiting)} waiting` : ''}`,
     left: (left, capacity) => `${places(left)} left out of ${formatNumber(capacity)}.`,
-    registered: coming,
+    registered,
     none: 'No one yet.',
     youToo: ', including you',
     waiting: (count) => `${formatNumber(count)} on the waiting list`,
@@ -92,13 +92,16 @@ export const actionsEnglish: typeof actionsMessages = {
     cancel: 'Cancel the action',
     cancelHeading: 'Cancel the action?',
     cancelHint: 'It stays visible, marked “Cancelled”. There’s no going back.',
-    cancelAsk: (count) => (count > 0 ? `${coming(count)}: tell them why, the page will say it.` : 'Say why, the page will tell.'),
+    cancelAsk: (count) => (count > 0 ? `${registered(count)}: tell them why, the page will show it.` : 'Say why, the page will show it.'),
     reason: 'Reason',
     reasonPlaceholder: 'Weather warning, venue closed…',
     keep: 'Keep the action',
     cancelled: 'The action is cancelled.',
   },
   history: {
+    organiserAdded: (name) => `${name} organises too`,
+    organiserRemoved: (name) => `${name} no longer organises`,
+    someone: 'Someone',
     published: 'Action published',
     renamed: 'Name',
     retyped: 'Type',
@@ -124,6 +127,14 @@ export const actionsEnglish: typeof actionsMessages = {
     now: 'now',
   },
   form: {
+    addDate: 'Add another date',
+    otherDate: (n) => `Day, date ${n}`,
+    removeDate: (n) => `Remove date ${n}`,
+    datesHint: 'At the same times. Each date will be an action of its own, linked to the others.',
+    as: 'On behalf of',
+    asMyself: 'Yourself',
+    asTeamHint: 'Those who manage the team will be able to edit the action.',
+    teamGone: 'You no longer manage this team: choose on whose behalf to publish.',
     at: (place) => `in ${place}`,
     create: 'Organise an action',
     edit: 'Edit the action',
@@ -180,6 +191,7 @@ export const actionsEnglish: typeof actionsMessages = {
     save: 'Save',
     sending: 'Sending…',
     published: 'Your action is published.',
+    publishedAll: (count) => `Your ${formatNumber(count)} actions are published.`,
     alreadyPublished: 'Your action was published already: it got through the first time.',
     updated: 'Your changes are saved.',
     unchanged: 'Nothing has changed.',

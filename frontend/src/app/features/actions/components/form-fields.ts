@@ -9,7 +9,7 @@ import { TypeTiles } from './type-tiles';
 import { WhenFields } from './when-fields';
 import { WhereField } from './where-field';
 
-/** The fields of an action, to propose and to edit: four, and the rest folded. */
+/** The fields of an action, to propose and to edit: four or five, and the rest folded. */
 @Component({
   selector: 'app-form-fields',
   imports: [DetailFields, Field, FieldInput, TypeTiles, WhenFields, WhereField],
@@ -19,8 +19,16 @@ import { WhereField } from './where-field';
     <app-field data-field="name" [label]="t.name" [counter]="counter()" [error]="errors().name ?? null">
       <input appInput type="text" autocomplete="off" enterkeyhint="next" [maxLength]="limits.max" [placeholder]="t.namePlaceholder" [value]="draft().name" #name (focus)="draft().written.name || name.select()" (input)="change({ name: name.value })" />
     </app-field>
-    <app-when-fields data-field="when" [draft]="draft()" [error]="errors().when ?? null" (revise)="change($event)" />
+    <app-when-fields data-field="when" [several]="!editing()" [draft]="draft()" [error]="errors().when ?? null" (revise)="change($event)" />
     <app-where-field data-field="place" [draft]="draft()" [error]="errors().place ?? null" (revise)="change($event)" />
+    @if (teams().length) {
+      <app-field data-field="team" [label]="t.as" [hint]="draft().team ? t.asTeamHint : null">
+        <select appInput #chosen (change)="change({ team: chosen.value || null })">
+          <option value="" [selected]="!draft().team">{{ t.asMyself }}</option>
+          @for (team of teams(); track team.id) {<option [value]="team.id" [selected]="team.id === draft().team">{{ team.name }}</option>}
+        </select>
+      </app-field>
+    }
     <app-detail-fields [draft]="draft()" [errors]="errors()" [editing]="editing()" [(open)]="details" (revise)="change($event)" />
   `,
   styles: ':host { display: block; } :host > * + * { margin-top: 18px; }',
@@ -33,6 +41,8 @@ export class FormFields {
   readonly draft = model.required<ActionDraft>();
   readonly errors = input.required<FormErrors>();
   readonly editing = input(false);
+  /** The teams that one may publish for. */
+  readonly teams = input<readonly { readonly id: string; readonly name: string }[]>([]);
   protected readonly details = signal(false);
   protected readonly counter = computed(() => this.t.counter(this.draft().name.length, this.limits.max));
 

@@ -1,10 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { actionLimits } from '@action-populaire/contracts';
+import { newKey } from '@core/api/intent-keys';
 import { Clock } from '@core/time/clock';
 import { formatDay, formatMoment, formatTime } from '@core/time/format';
 import { shortPlace } from '@core/i18n/format';
 import { Icon } from '@ui/icon';
 import { Text } from '@ui/text';
-import { alertCircleOutline } from 'ionicons/icons';
+import { alertCircleOutline, closeOutline } from 'ionicons/icons';
 import { actionsMessages } from '../actions.messages';
 import { endDateOf, type ActionDraft } from '../data/action-form';
 
@@ -23,9 +25,19 @@ import { endDateOf, type ActionDraft } from '../data/action-form';
           <input class="input" type="time" [attr.aria-label]="t.end" [attr.aria-invalid]="invalid()" [value]="draft().end" #until (input)="revise.emit({ end: until.value })" />
         </div>
       </div>
-      @if (error(); as text) {<p class="error" id="when-error" role="alert"><app-icon [svg]="icon" />{{ text }}</p>}
+      @for (other of draft().others; track other.id) {
+        <div class="other">
+          <input class="input" type="date" [attr.aria-label]="t.otherDate($index + 2)" [min]="clock.today()" [value]="other.date" #day (input)="move(other.id, day.value)" />
+          <button type="button" class="ibtn" [attr.aria-label]="t.removeDate($index + 2)" (click)="remove(other.id)"><app-icon [svg]="icons.closeOutline" /></button>
+        </div>
+      }
+      @if (error(); as text) {<p class="error" id="when-error" role="alert"><app-icon [svg]="icons.alertCircleOutline" />{{ text }}</p>}
       @if (end(); as text) {<p class="hint" id="when-end"><app-text [value]="text" /></p>}
       @if (elsewhere(); as text) {<p class="hint" id="when-zone"><app-text [value]="text" /></p>}
+      @if (several() && draft().others.length < most) {
+        <button type="button" class="link link--reach more" (click)="add()">{{ t.addDate }}</button>
+        @if (draft().others.length) {<p class="hint">{{ t.datesHint }}</p>}
+      }
     </fieldset>
   `,
   styles: `
@@ -35,6 +47,8 @@ import { endDateOf, type ActionDraft } from '../data/action-form';
     .hours { flex: 1 1 auto; min-width: 0; display: flex; flex-wrap: wrap; gap: 8px; }
     .input { width: auto; min-width: auto; flex: 1 1 auto; padding-inline: 11px; gap: 0; }
     .input:focus { padding-inline: 10.5px; }
+    .other { display: flex; gap: 8px; margin-top: 8px; }
+    .more { margin-top: 8px; }
     .error, .hint { display: flex; gap: 6px; font-size: var(--t-micro); line-height: 1.38; margin-top: 6px; --size: 18px; }
     .error { color: var(--danger-text); font-weight: 600; }
     .hint { color: var(--ink-2); }
@@ -43,10 +57,13 @@ import { endDateOf, type ActionDraft } from '../data/action-form';
 export class WhenFields {
   protected readonly clock = inject(Clock);
   protected readonly t = actionsMessages.form;
-  protected readonly icon = alertCircleOutline;
+  protected readonly icons = { alertCircleOutline, closeOutline };
+  protected readonly most = actionLimits.dates;
   readonly draft = input.required<ActionDraft>();
   readonly error = input<string | null>(null);
-  readonly revise = output<Partial<Pick<ActionDraft, 'date' | 'start' | 'end'>>>();
+  /** Whether further dates may be added: an action that exists has its own. */
+  readonly several = input(false);
+  readonly revise = output<Partial<Pick<ActionDraft, 'date' | 'start' | 'end' | 'others'>>>();
 
   protected readonly invalid = computed(() => (this.error() ? true : null));
   private readonly today = computed(() => Temporal.PlainDate.from(this.clock.today()));
@@ -69,4 +86,19 @@ export class WhenFields {
     return here.toPlainDateTime().equals(there.toPlainDateTime()) ? null : this.t.zone(shortPlace(place.name), formatMoment(here, this.today()));
   });
   protected readonly notes = computed(() => [this.error() && 'when-error', this.end() && 'when-end', this.elsewhere() && 'when-zone'].filter(Boolean).join(' ') || null);
+
+  /** Another date, a week after the last one. */
+  protected add(): void {
+    const { date, others } = this.draft();
+    const last = others.at(-1)?.date || date;
+    this.revise.emit({ others: [...others, { id: newKey(), date: last && Temporal.PlainDate.from(last).add({ days: 7 }).toString() }] });
+  }
+
+  protected move(id: string, date: string): void {
+    this.revise.emit({ others: this.draft().others.map((other) => (other.id === id ? { id, date } : other)) });
+  }
+
+  protected remove(id: string): void {
+    this.revise.emit({ others: this.draft().others.filter((other) => other.id !== id) });
+  }
 }

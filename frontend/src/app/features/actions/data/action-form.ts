@@ -24,6 +24,10 @@ export interface ActionDraft {
   readonly needed: string;
   readonly capacity: string;
   readonly online: boolean;
+  /** Id of the team it is published in the name of; null: in one's own. */
+  readonly team: string | null;
+  /** The same action on other days, at the same hours; each has the id of the action it will be. */
+  readonly others: readonly { readonly id: string; readonly date: string }[];
   /** What follows the type until someone writes it. */
   readonly written: { readonly name: boolean; readonly end: boolean; readonly needed: boolean };
 }
@@ -34,7 +38,7 @@ const evening = '18:00';
 export function newDraft(home: PickedPlace | null): ActionDraft {
   return {
     id: newKey(), type: null, name: '', date: '', start: evening, end: '20:00', lastDate: '', place: home, position: null, address: '', description: '',
-    needed: '', capacity: '', online: false, written: { name: false, end: false, needed: false },
+    needed: '', capacity: '', online: false, team: null, others: [], written: { name: false, end: false, needed: false },
   };
 }
 
@@ -46,10 +50,21 @@ export function draftOf(action: ActionPage): ActionDraft {
     date: start.toPlainDate().toString(), start: hourOf(start), end: hourOf(end), lastDate: '',
     place: { ...action.place, zone: action.zone }, position: action.position, address: action.address ?? '', description: action.description ?? '',
     needed: action.needed?.toString() ?? '', capacity: action.capacity?.toString() ?? '', online: action.online,
-    written: { name: true, end: true, needed: true },
+    team: null, others: [], written: { name: true, end: true, needed: true },
   };
   const last = end.toPlainDate().toString();
   return endDateOf(draft) === last ? draft : { ...draft, lastDate: last };
+}
+
+/** A new action made after one that exists: everything but its days. `teams`: those its reader may publish for. */
+export function copyOf(action: ActionPage, teams: readonly string[]): ActionDraft {
+  const team = action.teams.find(({ id }) => teams.includes(id))?.id ?? null;
+  return { ...draftOf(action), id: newKey(), date: '', lastDate: '', team };
+}
+
+/** The same form on another day: what lasts several days lasts as many. */
+export function onDay<D extends Pick<ActionDraft, 'date' | 'lastDate'>>(draft: D, date: string): D {
+  return { ...draft, date, lastDate: draft.lastDate && draft.date ? moved(draft.lastDate, draft.date, date) : '' };
 }
 
 /** The day of the end: the last day when it is said, else the same evening, or the next day for what goes past midnight. */

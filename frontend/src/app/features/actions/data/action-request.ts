@@ -1,7 +1,7 @@
 import { editAction, publishAction, type RequestOf } from '@action-populaire/contracts';
 import type { Problem } from '@core/api/problem';
 import { actionsMessages } from '../actions.messages';
-import { endDateOf, type ActionDraft } from './action-form';
+import { endDateOf, onDay, type ActionDraft } from './action-form';
 import { samePoint } from './point';
 
 /** The fields of the form that can be pointed out. */
@@ -18,21 +18,25 @@ const folded: ReadonlySet<FormField> = new Set(['address', 'description', 'neede
 
 /** What the form says, as the contract has it. Nothing is checked here. */
 export function publicationOf(draft: ActionDraft): Publication {
+  const dates = draft.others.filter(({ date }) => date).map(({ id, date }) => ({ id, ...spanOf(onDay(draft, date)) }));
   return {
     id: draft.id,
     name: draft.name.trim(),
     type: draft.type as NonNullable<ActionDraft['type']>,
     place: draft.place?.code ?? '',
-    start: `${draft.date}T${draft.start}`,
-    end: `${endDateOf(draft)}T${draft.end}`,
+    ...spanOf(draft),
     online: draft.online,
     ...(draft.position ? { position: draft.position } : {}),
     ...(draft.address.trim() ? { address: oneLine(draft.address) } : {}),
     ...(draft.description.trim() ? { description: draft.description.trim() } : {}),
     ...(draft.needed ? { needed: Number(draft.needed) } : {}),
     ...(draft.capacity ? { capacity: Number(draft.capacity) } : {}),
+    ...(draft.team ? { team: draft.team } : {}),
+    ...(dates.length ? { dates } : {}),
   };
 }
+
+const spanOf = (draft: ActionDraft): Pick<Publication, 'start' | 'end'> => ({ start: `${draft.date}T${draft.start}`, end: `${endDateOf(draft)}T${draft.end}` });
 
 /** Only what differs between two states of the form: what is absent stays as it is. */
 export function editOf(before: ActionDraft, after: ActionDraft): Edit {
@@ -85,7 +89,7 @@ export function isFolded(field: FormField): boolean {
 }
 
 function sentences(paths: readonly unknown[]): FormErrors {
-  const named = paths.map((path) => (path === 'start' || path === 'end' || path === 'zone' ? 'when' : path));
+  const named = paths.map((path) => (path === 'start' || path === 'end' || path === 'zone' || path === 'dates' ? 'when' : path));
   return Object.fromEntries(fields.filter((field) => named.includes(field)).map((field) => [field, t[field]]));
 }
 

@@ -61,6 +61,10 @@ function wordsOf(change: Change, zone: string, today: Temporal.PlainDate): Pick<
       return after === null ? { what: t.neededNone } : { what: t.needed, ...spoken(before, after, (n) => t.people(Number(n))) };
     case 'capacity-set':
       return after === null ? { what: t.capacityNone } : { what: t.capacity, ...spoken(before, after, (n) => formatNumber(Number(n))) };
+    case 'organiser-added':
+      return { what: t.organiserAdded(after ?? t.someone) };
+    case 'organiser-removed':
+      return { what: t.organiserRemoved(before ?? t.someone) };
     case 'cancelled':
       return { what: t.cancelled };
     case 'rescheduled': {

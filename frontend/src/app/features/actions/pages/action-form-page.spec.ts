@@ -14,9 +14,15 @@ describe('ActionFormPage', () => {
   const home = { place: '69259', radius: 30, name: 'Vénissieux', zone: 'Europe/Paris', position: null };
   let publish: (outcome: unknown) => void;
   let navigate: ReturnType<typeof vi.spyOn>;
-  let sent: { body: { id: string; name: string } }[];
+  let sent: { body: { id: string; name: string; team?: string; dates?: { id: string; start: string; end: string }[] } }[];
   let handler: ((payload: unknown, key: string) => void) | undefined;
   let signedIn: boolean;
+  let teams: { team: { id: string; name: string }; role: string }[];
+  const model = { id: 'm', type: 'picnic', name: 'Apéro', start: '2026-12-05T17:00:00.000Z', end: '2026-12-05T19:00:00.000Z', zone: 'Europe/Paris', place: { code: '69384', name: 'Lyon 4e' }, position: null, address: 'Place X', description: 'Venez', needed: null, capacity: 8, online: false, teams: [{ id: 't1', name: 'Croix-Rousse' }] };
+  const answer = (id: string, options: (typeof sent)[number]): unknown =>
+    id === 'listMyTeams' ? Promise.resolve({ ok: true, value: { items: teams } })
+    : id === 'getAction' ? Promise.resolve({ ok: true, value: model })
+    : new Promise((settle) => { sent.push(options); publish = settle; });
 
   const field = (page: ComponentFixture<ActionFormPage>, selector: string): HTMLInputElement => page.nativeElement.querySelector(selector);
   const type = async (page: ComponentFixture<ActionFormPage>, selector: string, text: string): Promise<void> => {
@@ -25,8 +31,9 @@ describe('ActionFormPage', () => {
     input.dispatchEvent(new Event('input'));
     await page.whenStable();
   };
-  const open = async (): Promise<ComponentFixture<ActionFormPage>> => {
+  const open = async (query: Record<string, string> = {}): Promise<ComponentFixture<ActionFormPage>> => {
     const page = TestBed.createComponent(ActionFormPage);
+    for (const [name, value] of Object.entries(query)) page.componentRef.setInput(name, value);
     await page.whenStable();
     return page;
   };
@@ -44,13 +51,14 @@ describe('ActionFormPage', () => {
     localStorage.clear();
     sent = [];
     signedIn = true;
+    teams = [];
     Element.prototype.scrollIntoView = vi.fn();
     TestBed.configureTestingModule({
       providers: [
         provideZonelessChangeDetection(),
         provideRouter([]),
-        { provide: Api, useValue: { call: (_route: unknown, options: { body: { id: string; name: string } }) => new Promise((answer) => { sent.push(options); publish = answer; }) } },
-        { provide: Session, useValue: { me: () => ({ home }), lost: vi.fn() } },
+        { provide: Api, useValue: { call: ({ id }: { id: string }, options: (typeof sent)[number]) => answer(id, options) } },
+        { provide: Session, useValue: { me: () => ({ home }), ready: () => Promise.resolve(), signedIn: () => signedIn, lost: vi.fn() } },
         { provide: PendingActs, useValue: { handle: (_kind: string, act: typeof handler) => (handler = act), require: (_kind: string, payload: unknown) => signedIn && handler?.(payload, 'k') } },
       ],
     });
@@ -125,6 +133,47 @@ describe('ActionFormPage', () => {
     await submit(page);
     expect(sent).toHaveLength(0);
     expect(page.nativeElement.textContent).toContain('Choisissez un type d’action.');
+  });
+
+  it('publishes for a team that one manages, and tells who no longer does', async () => {
+    teams = [{ team: { id: 't1', name: 'Croix-Rousse' }, role: 'manager' }, { team: { id: 't2', name: 'Ailleurs' }, role: 'member' }];
+    const page = await open({ equipe: 't1' });
+    await vi.waitFor(() => expect([...page.nativeElement.querySelectorAll('option')].map((option: HTMLOptionElement) => option.textContent)).toEqual(['Vous-même', 'Croix-Rousse']));
+    await fill(page);
+    await submit(page);
+    expect(sent[0]?.body.team).toBe('t1');
+    page.destroy();
+    teams = [];
+    const later = await open();
+    await vi.waitFor(() => expect(later.nativeElement.textContent).toContain('Vous ne gérez plus cette équipe'));
+    expect(later.nativeElement.querySelector('select')).toBeNull();
+  });
+
+  it('publishes several dates at once, a week apart unless one chooses', async () => {
+    const page = await open();
+    await fill(page);
+    page.nativeElement.querySelector('.more').click();
+    await page.whenStable();
+    page.nativeElement.querySelector('.more').click();
+    await page.whenStable();
+    await type(page, '.other:last-of-type input', '2026-12-20');
+    await submit(page);
+    expect(sent[0]?.body.dates?.map(({ start }) => start)).toEqual(['2026-12-12T18:00', '2026-12-20T18:00']);
+    expect(new Set([sent[0]?.body.id, ...(sent[0]?.body.dates ?? []).map(({ id }) => id)]).size).toBe(3);
+    page.nativeElement.querySelector('.other button').click();
+    await page.whenStable();
+    await submit(page);
+    expect(draft()?.others).toHaveLength(1);
+  });
+
+  it('makes a similar action, with days of its own', async () => {
+    teams = [{ team: { id: 't1', name: 'Croix-Rousse' }, role: 'lead' }];
+    const page = await open({ modele: 'm' });
+    await vi.waitFor(() => expect(field(page, '[data-field="name"] input').value).toBe('Apéro'));
+    await type(page, '.date', '2027-01-09');
+    await submit(page);
+    expect(sent[0]?.body).toMatchObject({ type: 'picnic', name: 'Apéro', start: '2027-01-09T18:00', end: '2027-01-09T20:00', capacity: 8, team: 't1', address: 'Place X' });
+    expect(sent[0]?.body.id).not.toBe('m');
   });
 
   it('keeps the draft while its person signs in', async () => {

@@ -1,6 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type OnInit, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
-import { publishAction } from '@action-populaire/contracts';
+import { getAction, publishAction } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
 import { Drafts } from '@core/drafts/drafts';
 import { PendingActs } from '@core/session/pending-acts';
@@ -11,7 +11,8 @@ import { Notice } from '@ui/notice';
 import { actionsMessages } from '../actions.messages';
 import { FormBar } from '../components/form-bar';
 import { FormFields } from '../components/form-fields';
-import { newDraft, type ActionDraft } from '../data/action-form';
+import { copyOf, newDraft, type ActionDraft } from '../data/action-form';
+import { ManagedTeams } from '../data/managed-teams';
 import { errorsOf, firstError, problemErrors, publicationOf, type FormErrors } from '../data/action-request';
 
 const draftKey = 'action';
@@ -21,24 +22,31 @@ const act = 'publish-action';
 @Component({
   selector: 'app-action-form-page',
   imports: [FormBar, FormFields, Notice],
+  providers: [ManagedTeams],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
   templateUrl: './action-form-page.html',
   styleUrl: './action-form-page.css',
 })
-export class ActionFormPage {
+export class ActionFormPage implements OnInit {
   private readonly api = inject(Api);
   private readonly acts = inject(PendingActs);
   private readonly drafts = inject(Drafts);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
+  protected readonly managed = inject(ManagedTeams);
   protected readonly t = actionsMessages.form;
+
+  /** A team to publish for, and an action to make a similar one of, by their ids. */
+  readonly equipe = input<string>();
+  readonly modele = input<string>();
   private readonly fields = viewChild.required(FormFields);
 
   private readonly kept = this.drafts.read<ActionDraft>(draftKey);
   protected readonly restored = signal(this.kept && formatAge(this.kept.at, Date.now()));
-  protected readonly draft = signal<ActionDraft>(this.kept?.value ?? newDraft(null));
+  // A draft kept before a field existed gets it empty.
+  protected readonly draft = signal<ActionDraft>({ ...newDraft(null), ...this.kept?.value });
   protected readonly saved = signal(this.kept !== null);
   protected readonly errors = signal<FormErrors>({});
   protected readonly refusal = signal<string | null>(null);
@@ -55,6 +63,20 @@ export class ActionFormPage {
       const home = this.home();
       if (home && !untracked(this.saved) && !untracked(this.draft).place) this.draft.update((draft) => ({ ...draft, place: home }));
     });
+  }
+
+  async ngOnInit(): Promise<void> {
+    const teams = await this.managed.load();
+    const model = this.modele();
+    if (model && !this.saved()) await this.copy(model, (teams ?? []).map(({ id }) => id));
+    if (!teams) return;
+    const team = this.equipe();
+    if (team && teams.some(({ id }) => id === team)) this.draft.update((draft) => ({ ...draft, team }));
+    // Kept, and meanwhile the role was taken away: better told now than refused at the end.
+    else if (this.draft().team && !teams.some(({ id }) => id === this.draft().team)) {
+      this.draft.update((draft) => ({ ...draft, team: null }));
+      this.refusal.set(this.t.teamGone);
+    }
   }
 
   protected change(draft: ActionDraft): void {
@@ -77,6 +99,12 @@ export class ActionFormPage {
     if (!this.sending() && this.valid()) void this.acts.require(act, null);
   }
 
+  private async copy(model: string, teams: readonly string[]): Promise<void> {
+    const outcome = await this.api.call(getAction, { params: { id: model } });
+    if (!outcome.ok) this.refusal.set(outcome.problem.title);
+    else if (!this.saved()) this.draft.set(copyOf(outcome.value, teams));
+  }
+
   private valid(): boolean {
     const errors = errorsOf(this.draft());
     return !this.point(errors);
@@ -95,13 +123,15 @@ export class ActionFormPage {
     if (this.sending() || !this.valid()) return;
     this.sending.set(true);
     const draft = this.draft();
-    const outcome = await this.api.call(publishAction, { body: publicationOf(draft), key });
+    const publication = publicationOf(draft);
+    const outcome = await this.api.call(publishAction, { body: publication, key });
     this.sending.set(false);
     const already = !outcome.ok && outcome.problem.code === 'actions/already-exists';
     if (outcome.ok || already) {
       this.drafts.remove(draftKey);
       await this.router.navigate(['/actions', draft.id], { replaceUrl: true });
-      return this.toasts.show(already ? this.t.alreadyPublished : this.t.published);
+      const count = publication.dates ? publication.dates.length + 1 : 1;
+      return this.toasts.show(already ? this.t.alreadyPublished : count > 1 ? this.t.publishedAll(count) : this.t.published);
     }
     if (outcome.problem.code === 'common/unauthenticated') {
       this.session.lost();
