@@ -1,6 +1,6 @@
 import { Global, Logger, Module } from '@nestjs/common';
 import { ActionsModule, ActionTable, actionsProjections } from '../modules/actions/index.js';
-import { teamsProjections } from '../modules/teams/index.js';
+import { TeamsModule, teamsProjections, TeamTable } from '../modules/teams/index.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { EventLog } from '../platform/log/event-log.js';
 import { EventRegistry } from '../platform/log/registry.js';
@@ -8,10 +8,11 @@ import { ReactorCursors } from '../platform/reactors/cursors.js';
 import type { Reactor } from '../platform/reactors/reactor.js';
 import { ReactorRunner } from '../platform/reactors/reactor-runner.js';
 import { FeedHub } from '../platform/views/feed-hub.js';
+import type { Projection } from '../platform/views/projection.js';
 import { Views } from '../platform/views/views.js';
 
 /** Every projection of the product. */
-export const projections = [...teamsProjections, ...actionsProjections];
+export const projections: readonly Projection[] = [...teamsProjections, ...actionsProjections];
 
 /** Every reactor of the product. */
 export const reactors: readonly Reactor[] = [];
@@ -19,14 +20,14 @@ export const reactors: readonly Reactor[] = [];
 /** The one subscription to the log, with every projection, live index and reactor. */
 @Global()
 @Module({
-  imports: [ActionsModule],
+  imports: [TeamsModule, ActionsModule],
   providers: [{
     provide: FeedHub,
-    inject: [EventLog, Views, EventRegistry, Jobs, ReactorCursors, ActionTable],
-    async useFactory(log: EventLog, views: Views, registry: EventRegistry, jobs: Jobs, cursors: ReactorCursors, actions: ActionTable): Promise<FeedHub> {
+    inject: [EventLog, Views, EventRegistry, Jobs, ReactorCursors, TeamTable, ActionTable],
+    async useFactory(log: EventLog, views: Views, registry: EventRegistry, jobs: Jobs, cursors: ReactorCursors, teams: TeamTable, actions: ActionTable): Promise<FeedHub> {
       const logger = new Logger('feed');
       const runners = await ReactorRunner.install(reactors, log, jobs, cursors, registry);
-      return new FeedHub(log, views, { projections, indexes: [actions], reactors: runners }, registry, (source, error, position) => logger.error(`${source} at ${position}: ${error}`));
+      return new FeedHub(log, views, { projections, indexes: [teams, actions], reactors: runners }, registry, (source, error, position) => logger.error(`${source} at ${position}: ${error}`));
     },
   }],
   exports: [FeedHub],

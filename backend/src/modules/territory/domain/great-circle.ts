@@ -12,6 +12,3 @@ export function pointOf({ lat, lng }: Position): [x: number, y: number, z: numbe
  * is four times their haversine: comparing squares of chords is comparing great-circle distances, without a sine a row.
  */
 export const chordOf = (metres: number): number => (2 * Math.sin(Math.min(metres / (2 * EARTH_RADIUS), Math.PI / 2))) ** 2;
-
-/** Metres on the surface between two points whose straight line has this square; at most half the way around the Earth. */
-export const metresOf = (chord: number): number => 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(chord) / 2));
