@@ -2,7 +2,7 @@ import { formatNumber } from '@core/i18n/format';
 import { plural } from '@core/i18n/messages';
 import type { uiMessages } from './ui.messages';
 
-const coming = (count: number): string => `${formatNumber(count)} coming`;
+const registered = (count: number): string => `${formatNumber(count)} signed up`;
 
 export const uiEnglish: typeof uiMessages = {
   card: {
@@ -23,9 +23,9 @@ export const uiEnglish: typeof uiMessages = {
   },
   gauge: {
     none: 'No one yet',
-    registered: coming,
-    missing: (count, needed) => (count === 0 ? `${formatNumber(needed)} ${plural(needed, 'person', 'people')} needed` : `${coming(count)}, ${formatNumber(needed)} needed`),
-    enough: (count) => `${coming(count)}, all set`,
+    registered,
+    missing: (count, needed) => (count === 0 ? `${formatNumber(needed)} ${plural(needed, 'person', 'people')} needed` : `${registered(count)}, ${formatNumber(needed)} needed`),
+    enough: (count) => `${registered(count)}, all set`,
   },
   state: {
     loading: 'Loading…',
