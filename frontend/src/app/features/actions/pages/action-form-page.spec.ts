@@ -22,7 +22,7 @@ describe('ActionFormPage', () => {
   const answer = (id: string, options: (typeof sent)[number]): unknown =>
     id === 'listMyTeams' ? Promise.resolve({ ok: true, value: { items: teams } })
     : id === 'getAction' ? Promise.resolve({ ok: true, value: model })
-    : new Promise((settle) => { sent.push(options); publish = settle; });
+    : new Promise((settle) => { if (id === 'publishAction') { sent.push(options); publish = settle; } });
 
   const field = (page: ComponentFixture<ActionFormPage>, selector: string): HTMLInputElement => page.nativeElement.querySelector(selector);
   const type = async (page: ComponentFixture<ActionFormPage>, selector: string, text: string): Promise<void> => {

@@ -65,18 +65,8 @@ export class ActionFormPage implements OnInit {
     });
   }
 
-  async ngOnInit(): Promise<void> {
-    const teams = await this.managed.load();
-    const model = this.modele();
-    if (model && !this.saved()) await this.copy(model, (teams ?? []).map(({ id }) => id));
-    if (!teams) return;
-    const team = this.equipe();
-    if (team && teams.some(({ id }) => id === team)) this.draft.update((draft) => ({ ...draft, team }));
-    // Kept, and meanwhile the role was taken away: better told now than refused at the end.
-    else if (this.draft().team && !teams.some(({ id }) => id === this.draft().team)) {
-      this.draft.update((draft) => ({ ...draft, team: null }));
-      this.refusal.set(this.t.teamGone);
-    }
+  ngOnInit(): void {
+    void this.prefill();
   }
 
   protected change(draft: ActionDraft): void {
@@ -97,6 +87,21 @@ export class ActionFormPage implements OnInit {
 
   protected submit(): void {
     if (!this.sending() && this.valid()) void this.acts.require(act, null);
+  }
+
+  /** Takes in what the address asks for, and what became of one's teams. */
+  private async prefill(): Promise<void> {
+    const teams = await this.managed.load();
+    const model = this.modele();
+    if (model && !this.saved()) await this.copy(model, (teams ?? []).map(({ id }) => id));
+    if (!teams) return;
+    const team = this.equipe();
+    if (team && teams.some(({ id }) => id === team)) this.draft.update((draft) => ({ ...draft, team }));
+    // Kept, and meanwhile the role was taken away: better told now than refused at the end.
+    else if (this.draft().team && !teams.some(({ id }) => id === this.draft().team)) {
+      this.draft.update((draft) => ({ ...draft, team: null }));
+      this.refusal.set(this.t.teamGone);
+    }
   }
 
   private async copy(model: string, teams: readonly string[]): Promise<void> {
