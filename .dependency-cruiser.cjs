@@ -3,7 +3,7 @@
 
 /** Each may import those before it, never those after. */
 const modules = [
-  'territory', 'accounts', 'campaign', 'teams', 'actions',
+  'territory', 'accounts', 'campaign', 'teams', 'actions', 'sharing',
   'discussions', 'posts', 'feed', 'notifications', 'moderation',
 ];
 
@@ -107,7 +107,7 @@ module.exports = {
 
     wall('no-test-code', 'Nothing that ships may need what only tests have.',
       { path: '^(backend|frontend)/', pathNot: [...tests, 'vitest\\.config\\.ts$'] },
-      { path: [...tests, ...['vitest', '@nestjs/testing', 'fast-check', 'smtp-server', 'mailparser'].map(packaged), angular('core/testing')] }),
+      { path: [...tests, ...['vitest', '@nestjs/testing', 'fast-check', 'ical.js', 'smtp-server', 'mailparser'].map(packaged), angular('core/testing')] }),
   ],
 
   options: {

@@ -6,6 +6,7 @@ import type { StartUp } from './composition/start-up.js';
 import { AccountsModule } from './modules/accounts/index.js';
 import { ActionsModule } from './modules/actions/index.js';
 import { TeamsModule } from './modules/teams/index.js';
+import { SharingModule } from './modules/sharing/index.js';
 import { TerritoryModule } from './modules/territory/index.js';
 import { Health } from './platform/http/health.controller.js';
 import { HttpModule } from './platform/http/http.module.js';
@@ -40,7 +41,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), FeedModule, HttpModule.with(http),
-        TerritoryModule, AccountsModule, TeamsModule, ActionsModule,
+        TerritoryModule, AccountsModule, TeamsModule, ActionsModule, SharingModule,
         ...modules,
       ],
     };

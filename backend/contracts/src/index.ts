@@ -6,6 +6,7 @@ export * from './health.js';
 export * from './problems.js';
 export * from './route.js';
 export * from './search.js';
+export * from './sharing.js';
 export * from './teams.js';
 export * from './territory.js';
 export { routes } from './routes.js';

@@ -61,6 +61,8 @@ const table = {
   'actions/too-many-organisers': { status: 409, fr: 'Cette action a déjà {max} organisateurs et organisatrices, c’est le plus possible.', en: 'This action has {max} organisers already, which is the most there can be.' },
   'actions/too-many-teams': { status: 409, fr: 'Cette action a déjà {max} équipes, c’est le plus possible.', en: 'This action has {max} teams already, which is the most there can be.' },
   'actions/no-room-for-guests': { status: 409, fr: 'Il ne reste pas de place pour plus d’invité·es. Vous gardez les places que vous avez.', en: 'There is no room for more guests. You keep the places you have.' },
+
+  'sharing/calendar-revoked': { status: 410, fr: 'Ce calendrier a été révoqué. Prenez sa nouvelle adresse dans «\u00a0Moi\u00a0».', en: 'This calendar was revoked. Take its new address from “Me”.' },
 } as const satisfies Record<string, Problem>;
 
 /** Stable code of a problem, `module/what`. */

@@ -3,6 +3,7 @@ import * as actions from './actions.js';
 import * as health from './health.js';
 import type { RouteDescriptor } from './route.js';
 import * as search from './search.js';
+import * as sharing from './sharing.js';
 import * as teams from './teams.js';
 import * as territory from './territory.js';
 
@@ -19,7 +20,7 @@ const toCome: ReadonlySet<string> = new Set([
 ]);
 
 /** Every route of the product, by id: what boot, OpenAPI and the tests walk over. */
-export const routes: readonly RouteDescriptor[] = [health, territory, accounts, teams, actions, search]
+export const routes: readonly RouteDescriptor[] = [health, territory, accounts, teams, actions, search, sharing]
   .flatMap((module) => Object.values(module as Record<string, unknown>).filter(isRoute))
   .filter(({ id }) => !toCome.has(id))
   .sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -12,6 +12,7 @@ import { GetMapTile } from './queries/get-map-tile.js';
 import { ListActionTypes } from './queries/list-action-types.js';
 import { ListAgenda } from './queries/list-agenda.js';
 import { ListMyActions } from './queries/list-my-actions.js';
+import { PublishedActions } from './queries/published-actions.js';
 import { ActionTable } from './views/action-table.js';
 import { ActionTiles } from './views/tiles.js';
 
@@ -25,7 +26,8 @@ const useCases = [PublishAction, EditAction, SetCapacity, CancelAction, RespondT
     ...useCases.map(({ Handler }) => Handler),
     { provide: ActionTable, inject: [Gazetteer], useFactory: (gazetteer: Gazetteer) => new ActionTable(territoriesIn(gazetteer)) },
     { provide: ActionTiles, inject: [ActionTable], useFactory: (table: ActionTable) => new ActionTiles(table) },
+    PublishedActions,
   ],
-  exports: [ActionTable],
+  exports: [ActionTable, PublishedActions],
 })
 export class ActionsModule {}

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { Clock } from '../kernel/clock.js';
 import { commandIdOf } from '../kernel/ids.js';
 import { Fingerprints, keyOf, RecentIntents, revisionOf } from './intent.js';
-import { languageOf } from './language.js';
+import { languageOf, type Language } from './language.js';
 import { HttpOptions } from './options.js';
 import { ProblemError } from './problem-error.js';
 import { admit } from './request.js';
@@ -36,7 +36,7 @@ export class AccessGuard implements CanActivate {
     const at = this.clock.now();
     const session = await this.sessionOf(request, descriptor, at);
     const input = validated(descriptor, { params: request.params, query: request.query, body: request.body, contentType: request.headers['content-type'] });
-    const context = descriptor.method === 'GET' ? queryContext(session, at) : this.commandContext(descriptor, request, input, session, at);
+    const context = descriptor.method === 'GET' ? queryContext(session, at, languageOf(request.headers['accept-language'])) : this.commandContext(descriptor, request, input, session, at);
     admit(request, { input, context });
     return true;
   }
@@ -61,4 +61,4 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-const queryContext = (session: VerifiedSession | undefined, at: string): QueryContext => ({ account: session?.account ?? null, session: session?.id, at });
+const queryContext = (session: VerifiedSession | undefined, at: string, language: Language): QueryContext => ({ account: session?.account ?? null, session: session?.id, at, language });

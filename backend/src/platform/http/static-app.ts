@@ -17,7 +17,7 @@ export async function serveApp(server: FastifyInstance, folder: string): Promise
   server.get('/*', (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
     // What looks like a file, or belongs to the API, must not be answered by a page.
-    if (/^\/(api|dev)(\/|$)/.test(path) || basename(path).includes('.')) throw new ProblemError('common/not-found');
+    if (/^\/(api|dev|ics|share)(\/|$)/i.test(path) || basename(path).includes('.')) throw new ProblemError('common/not-found');
     return reply.sendFile('index.html');
   });
 }

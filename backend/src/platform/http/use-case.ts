@@ -11,8 +11,8 @@ export { need } from '../wiring/needs.js';
 type Declared<R extends RouteDescriptor> = R['problems'][number] | CommonProblemCode;
 /** What a use case comes to: the route's answer, or one of the problems its route declares (`retryAfter` in seconds). */
 export type Result<R extends RouteDescriptor> = { readonly answer: ResultOf<R> } | { readonly rejected: Declared<R>; readonly details?: Readonly<Record<string, unknown>>; readonly retryAfter?: number };
-/** Who asks a query, null when signed out, and by which session. */
-export interface QueryContext { readonly account: string | null; readonly at: string; readonly session?: string }
+/** Who asks a query, null when signed out, by which session, and in which language. */
+export interface QueryContext { readonly account: string | null; readonly at: string; readonly session?: string; readonly language?: Language }
 /** What a command takes from a request, with the session and the program it came by, and the language of who asks. */
 export interface RequestContext extends CommandContext { readonly session?: string; readonly userAgent?: string; readonly language?: Language }
 

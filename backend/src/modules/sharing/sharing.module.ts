@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { Clock } from '../../platform/kernel/clock.js';
+import { Records } from '../../platform/records/records.js';
+import { secretOf } from '../../platform/records/secret.js';
+import { ActionsModule } from '../actions/index.js';
+import { TerritoryModule } from '../territory/index.js';
+import { CalendarsController } from './calendars.controller.js';
+import { RenewMyCalendar } from './commands/renew-my-calendar.js';
+import { RevokeMyCalendar } from './commands/revoke-my-calendar.js';
+import { ActionCalendar } from './queries/action-calendar.js';
+import { GetMyCalendar } from './queries/get-my-calendar.js';
+import { PersonalCalendar } from './queries/personal-calendar.js';
+import { PlaceCalendar } from './queries/place-calendar.js';
+import { PersonalCalendars } from './records/personal-calendars.js';
+
+const useCases = [ActionCalendar, PlaceCalendar, PersonalCalendar, GetMyCalendar, RenewMyCalendar, RevokeMyCalendar];
+
+/** What people have of the campaign without the application: calendars. */
+@Module({
+  imports: [TerritoryModule, ActionsModule],
+  controllers: [CalendarsController],
+  providers: [
+    ...useCases.map(({ Handler }) => Handler),
+    { provide: PersonalCalendars, inject: [Records, Clock], useFactory: async (records: Records, clock: Clock) => new PersonalCalendars(records, await secretOf(records, 'sharing', clock.now())) },
+  ],
+})
+export class SharingModule {}
