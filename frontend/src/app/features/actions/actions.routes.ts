@@ -5,5 +5,6 @@ import { actionsMessages } from './actions.messages';
 export const actionsRoutes: Routes = [
   { path: 'nouvelle', title: actionsMessages.form.create, loadComponent: () => import('./pages/action-form-page').then((m) => m.ActionFormPage) },
   { path: ':id', loadComponent: () => import('./pages/action-page').then((m) => m.ActionPage) },
+  { path: ':id/organisation', title: actionsMessages.people.title, canActivate: [signedInGuard], loadComponent: () => import('./pages/action-people-page').then((m) => m.ActionPeoplePage) },
   { path: ':id/modifier', title: actionsMessages.form.edit, canActivate: [signedInGuard], loadComponent: () => import('./pages/action-edit-page').then((m) => m.ActionEditPage) },
 ];

@@ -2,12 +2,12 @@ import { ChangeDetectionStrategy, Component, computed, input, output, signal } f
 import { RouterLink } from '@angular/router';
 import type { ActionPage } from '@action-populaire/contracts';
 import { Icon } from '@ui/icon';
-import { chevronForwardOutline, closeCircleOutline, createOutline, peopleOutline } from 'ionicons/icons';
+import { chevronForwardOutline, closeCircleOutline, copyOutline, createOutline, peopleCircleOutline, peopleOutline } from 'ionicons/icons';
 import { actionsMessages } from '../actions.messages';
 import { CancelSheet } from './cancel-sheet';
 import { CapacitySheet } from './capacity-sheet';
 
-/** What an organiser does from the page: edit, set the places, call off. */
+/** What an organiser does from the page: edit, see who comes, set the places, make a similar action, call off. */
 @Component({
   selector: 'app-organise-panel',
   imports: [CancelSheet, CapacitySheet, Icon, RouterLink],
@@ -15,9 +15,13 @@ import { CapacitySheet } from './capacity-sheet';
   template: `
     <h2 class="sect h2">{{ t.title }}</h2>
     <div class="panel list">
-      <a [routerLink]="['/actions', action().id, 'modifier']"><app-icon [svg]="icons.createOutline" /><span class="list__t"><b>{{ t.edit }}</b><span>{{ t.editHint }}</span></span><app-icon class="chev" [svg]="icons.chevronForwardOutline" /></a>
+      @if (open()) {<a [routerLink]="['/actions', action().id, 'modifier']"><app-icon [svg]="icons.createOutline" /><span class="list__t"><b>{{ t.edit }}</b><span>{{ t.editHint }}</span></span><app-icon class="chev" [svg]="icons.chevronForwardOutline" /></a>}
+      <a [routerLink]="['/actions', action().id, 'organisation']"><app-icon [svg]="icons.peopleCircleOutline" /><span class="list__t"><b>{{ people.link }}</b><span>{{ people.linkHint }}</span></span><app-icon class="chev" [svg]="icons.chevronForwardOutline" /></a>
+      @if (open()) {
       <button type="button" aria-haspopup="dialog" (click)="places.set(true)"><app-icon [svg]="icons.peopleOutline" /><span class="list__t"><b>{{ t.places }}</b><span>{{ capacity() }}</span></span><app-icon class="chev" [svg]="icons.chevronForwardOutline" /></button>
-      <button type="button" class="off" aria-haspopup="dialog" (click)="cancelling.set(true)"><app-icon [svg]="icons.closeCircleOutline" /><span class="list__t"><b>{{ t.cancel }}</b></span></button>
+      }
+      <a [routerLink]="['/actions/nouvelle']" [queryParams]="{ modele: action().id }"><app-icon [svg]="icons.copyOutline" /><span class="list__t"><b>{{ t.similar }}</b></span><app-icon class="chev" [svg]="icons.chevronForwardOutline" /></a>
+      @if (open()) {<button type="button" class="off" aria-haspopup="dialog" (click)="cancelling.set(true)"><app-icon [svg]="icons.closeCircleOutline" /><span class="list__t"><b>{{ t.cancel }}</b></span></button>}
     </div>
     <app-capacity-sheet [(open)]="places" [action]="action()" (saved)="changed.emit('saved')" />
     <app-cancel-sheet [(open)]="cancelling" [coming]="action().coming" (cancelled)="changed.emit('cancelled')" />
@@ -26,8 +30,11 @@ import { CapacitySheet } from './capacity-sheet';
 })
 export class OrganisePanel {
   protected readonly t = actionsMessages.organise;
-  protected readonly icons = { chevronForwardOutline, closeCircleOutline, createOutline, peopleOutline };
+  protected readonly people = actionsMessages.people;
+  protected readonly icons = { chevronForwardOutline, closeCircleOutline, copyOutline, createOutline, peopleCircleOutline, peopleOutline };
   readonly action = input.required<ActionPage>();
+  /** Neither over nor called off. */
+  readonly open = input.required<boolean>();
   readonly changed = output<'saved' | 'cancelled'>();
   protected readonly places = signal(false);
   protected readonly cancelling = signal(false);

@@ -1,30 +1,28 @@
-import { Injectable, inject, signal } from '@angular/core';
-import { listMyTeams } from '@action-populaire/contracts';
-import { Api } from '@core/api/api';
+import { Injectable, computed, inject } from '@angular/core';
+import { valueOf } from '@core/loadable';
 import { Session } from '@core/session/session';
+import { MyTeams } from '../../../shared/teams/my-teams';
+import { atLeast } from '../../../shared/teams/roles';
 
-/** A team that its reader may act for. */
+/** A team that its reader may act for. `invited`: ids of the actions it is asked to co-organise. */
 export interface ManagedTeam {
   readonly id: string;
   readonly name: string;
+  readonly invited: readonly string[];
 }
 
 /** The teams that the reader manages or leads; none until they are known, and for who is signed out. */
-@Injectable()
+@Injectable({ providedIn: 'root' })
 export class ManagedTeams {
-  private readonly api = inject(Api);
+  private readonly mine = inject(MyTeams);
   private readonly session = inject(Session);
-  private readonly loaded = signal<readonly ManagedTeam[]>([]);
-  readonly list = this.loaded.asReadonly();
+  readonly list = computed((): readonly ManagedTeam[] =>
+    (valueOf(this.mine.list()) ?? []).filter(({ role }) => atLeast(role, 'manager')).map(({ team: { id, name }, invited }) => ({ id, name, invited: invited.map((action) => action.id) })));
 
-  /** Asks for them; null when it could not be known. */
+  /** Asks for them again; null when it could not be known. */
   async load(): Promise<readonly ManagedTeam[] | null> {
     await this.session.ready();
-    if (!this.session.signedIn()) return null;
-    const outcome = await this.api.call(listMyTeams);
-    // Without an answer a form serves all the same: one publishes in one's own name.
-    if (!outcome.ok) return null;
-    this.loaded.set(outcome.value.items.filter(({ role }) => role === 'manager' || role === 'lead').map(({ team: { id, name } }) => ({ id, name })));
-    return this.loaded();
+    await this.mine.refresh();
+    return this.mine.list().state === 'ready' ? this.list() : null;
   }
 }

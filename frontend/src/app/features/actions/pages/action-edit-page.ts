@@ -17,6 +17,7 @@ import { FormFields } from '../components/form-fields';
 import { ActionStore } from '../data/action-store';
 import { draftOf, rebased, type ActionDraft } from '../data/action-form';
 import { editOf, errorsOf, firstError, problemErrors, type FormErrors } from '../data/action-request';
+import { ManagedTeams } from '../data/managed-teams';
 import { historyOf, type ChangeLine } from '../data/history';
 
 /** Editing an action. Someone else's edit meanwhile is shown and taken in; what was typed here stays. */
@@ -33,6 +34,7 @@ export class ActionEditPage implements OnInit {
   protected readonly store = inject(ActionStore);
   private readonly api = inject(Api);
   private readonly clock = inject(Clock);
+  private readonly managed = inject(ManagedTeams);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
@@ -50,13 +52,16 @@ export class ActionEditPage implements OnInit {
   /** What someone else changed while this form was open. */
   protected readonly meanwhile = signal<readonly ChangeLine[]>([]);
 
+  /** Whether the teams that one manages are known, or could not be. */
+  protected readonly asked = signal(false);
   /** Why there is nothing to edit. */
   protected readonly locked = computed(() => {
     const shown = this.store.shown();
-    if (!shown || !this.store.settled()) return null;
+    if (!shown || !this.store.settled() || !this.asked()) return null;
     if (shown.action.status === 'cancelled') return this.t.locked.cancelled;
     if (actionTime(shown.action, this.clock.now()).phase === 'over') return this.t.locked.ended;
-    return shown.mine.organiser ? null : this.t.locked.foreign;
+    const forTeam = shown.action.teams.some(({ id }) => this.managed.list().some((team) => team.id === id));
+    return shown.mine.organiser || forTeam ? null : this.t.locked.foreign;
   });
 
   constructor() {
@@ -69,6 +74,7 @@ export class ActionEditPage implements OnInit {
   }
 
   ngOnInit(): void {
+    void this.managed.load().then(() => this.asked.set(true));
     this.store.open(this.id());
     void this.store.load();
   }

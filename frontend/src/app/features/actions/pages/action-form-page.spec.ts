@@ -17,7 +17,7 @@ describe('ActionFormPage', () => {
   let sent: { body: { id: string; name: string; team?: string; dates?: { id: string; start: string; end: string }[] } }[];
   let handler: ((payload: unknown, key: string) => void) | undefined;
   let signedIn: boolean;
-  let teams: { team: { id: string; name: string }; role: string }[];
+  let teams: { team: { id: string; name: string }; role: string; invited: [] }[];
   const model = { id: 'm', type: 'picnic', name: 'Apéro', start: '2026-12-05T17:00:00.000Z', end: '2026-12-05T19:00:00.000Z', zone: 'Europe/Paris', place: { code: '69384', name: 'Lyon 4e' }, position: null, address: 'Place X', description: 'Venez', needed: null, capacity: 8, online: false, teams: [{ id: 't1', name: 'Croix-Rousse' }] };
   const answer = (id: string, options: (typeof sent)[number]): unknown =>
     id === 'listMyTeams' ? Promise.resolve({ ok: true, value: { items: teams } })
@@ -136,9 +136,10 @@ describe('ActionFormPage', () => {
   });
 
   it('publishes for a team that one manages, and tells who no longer does', async () => {
-    teams = [{ team: { id: 't1', name: 'Croix-Rousse' }, role: 'manager' }, { team: { id: 't2', name: 'Ailleurs' }, role: 'member' }];
+    teams = [{ team: { id: 't1', name: 'Croix-Rousse' }, role: 'manager', invited: [] }, { team: { id: 't2', name: 'Ailleurs' }, role: 'member', invited: [] }];
     const page = await open({ equipe: 't1' });
     await vi.waitFor(() => expect([...page.nativeElement.querySelectorAll('option')].map((option: HTMLOptionElement) => option.textContent)).toEqual(['Vous-même', 'Croix-Rousse']));
+    await vi.waitFor(() => expect(field(page, 'select').value).toBe('t1'));
     await fill(page);
     await submit(page);
     expect(sent[0]?.body.team).toBe('t1');
@@ -167,7 +168,7 @@ describe('ActionFormPage', () => {
   });
 
   it('makes a similar action, with days of its own', async () => {
-    teams = [{ team: { id: 't1', name: 'Croix-Rousse' }, role: 'lead' }];
+    teams = [{ team: { id: 't1', name: 'Croix-Rousse' }, role: 'lead', invited: [] }];
     const page = await open({ modele: 'm' });
     await vi.waitFor(() => expect(field(page, '[data-field="name"] input').value).toBe('Apéro'));
     await type(page, '.date', '2027-01-09');

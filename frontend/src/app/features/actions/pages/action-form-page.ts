@@ -22,7 +22,6 @@ const act = 'publish-action';
 @Component({
   selector: 'app-action-form-page',
   imports: [FormBar, FormFields, Notice],
-  providers: [ManagedTeams],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
   templateUrl: './action-form-page.html',

@@ -6,7 +6,7 @@ import { PendingActs } from '@core/session/pending-acts';
 import { Session } from '@core/session/session';
 import { actionTime } from '@core/time/action-time';
 import { Clock } from '@core/time/clock';
-import { formatMoment } from '@core/time/format';
+import { formatMoment, sentenceCase } from '@core/time/format';
 import { Toasts } from '@core/toasts';
 import { Avatar } from '@ui/avatar';
 import { Icon } from '@ui/icon';
@@ -17,7 +17,7 @@ import { familyClass } from '@ui/sign';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
-import { closeCircleOutline, navigateOutline, peopleOutline, shareSocialOutline } from 'ionicons/icons';
+import { chevronForwardOutline, closeCircleOutline, navigateOutline, peopleOutline, shareSocialOutline } from 'ionicons/icons';
 import { LocatorMap } from '../../../shared/map/locator-map';
 import { actionsMessages } from '../actions.messages';
 import { ActionFacts } from '../components/action-facts';
@@ -29,9 +29,11 @@ import { AnswerSheet } from '../components/answer-sheet';
 import { ChangeNotice } from '../components/change-notice';
 import { HistoryList } from '../components/history-list';
 import { OrganisePanel } from '../components/organise-panel';
+import { TeamPart } from '../components/team-part';
 import { stanceOf, type Answer } from '../data/answer';
 import { ActionStore } from '../data/action-store';
 import { historyOf, latestNotable } from '../data/history';
+import { ManagedTeams } from '../data/managed-teams';
 import { placeLine, routeUrl } from '../data/where';
 
 /** Nothing is under these addresses: an unknown id, or one that is none. */
@@ -40,7 +42,7 @@ const absent: ReadonlySet<string> = new Set(['common/not-found', 'common/invalid
 /** An action: complete without an account, and everything its reader and its organisers do about it. */
 @Component({
   selector: 'app-action-page',
-  imports: [ActionFacts, ActionPoster, ActionSkeleton, ActionTools, AnswerBar, AnswerSheet, Avatar, ChangeNotice, HistoryList, Icon, LinkedText, LocatorMap, Notice, OrganisePanel, RouterLink, State, Text, TopBar],
+  imports: [ActionFacts, ActionPoster, ActionSkeleton, ActionTools, AnswerBar, AnswerSheet, Avatar, ChangeNotice, HistoryList, Icon, LinkedText, LocatorMap, Notice, OrganisePanel, RouterLink, State, TeamPart, Text, TopBar],
   providers: [ActionStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
@@ -53,11 +55,12 @@ export class ActionPage implements OnInit {
   private readonly session = inject(Session);
   private readonly acts = inject(PendingActs);
   private readonly clock = inject(Clock);
+  private readonly managed = inject(ManagedTeams);
   private readonly toasts = inject(Toasts);
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly t = actionsMessages.page;
-  protected readonly icons = { closeCircleOutline, navigateOutline, peopleOutline, shareSocialOutline };
+  protected readonly icons = { chevronForwardOutline, closeCircleOutline, navigateOutline, peopleOutline, shareSocialOutline };
 
   readonly id = input.required<string>();
   protected readonly sheet = signal(false);
@@ -80,6 +83,14 @@ export class ActionPage implements OnInit {
     const page = this.store.page();
     return page.state === 'failed' && absent.has(page.problem.code);
   });
+  protected readonly open = computed(() => this.stance() !== 'cancelled' && this.stance() !== 'over');
+  /** By oneself, or for a team that organises. */
+  protected readonly organises = computed(() => {
+    const shown = this.shown();
+    return !!shown && (shown.mine.organiser || shown.action.teams.some(({ id }) => this.managed.list().some((team) => team.id === id)));
+  });
+  protected readonly dates = computed(() => (this.shown()?.action.dates ?? []).map(({ id, start, zone, status }) => (
+    { id, moment: sentenceCase(formatMoment(Temporal.Instant.from(start).toZonedDateTimeISO(zone), this.today())), cancelled: status === 'cancelled' })));
   private readonly today = computed(() => Temporal.PlainDate.from(this.clock.today()));
   protected readonly history = computed(() => {
     const action = this.shown()?.action;
