@@ -1,6 +1,6 @@
 import { Global, Logger, Module } from '@nestjs/common';
 import { ActionsModule, ActionTable, actionsProjections } from '../modules/actions/index.js';
-import { TeamsModule, teamsProjections, TeamTable } from '../modules/teams/index.js';
+import { TeamsModule, teamsProjections, teamsReactors, TeamTable } from '../modules/teams/index.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { EventLog } from '../platform/log/event-log.js';
 import { EventRegistry } from '../platform/log/registry.js';
@@ -15,7 +15,7 @@ import { Views } from '../platform/views/views.js';
 export const projections: readonly Projection[] = [...teamsProjections, ...actionsProjections];
 
 /** Every reactor of the product. */
-export const reactors: readonly Reactor[] = [];
+export const reactors: readonly Reactor[] = [...teamsReactors];
 
 /** The one subscription to the log, with every projection, live index and reactor. */
 @Global()

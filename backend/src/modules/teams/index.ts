@@ -1,3 +1,6 @@
+export { FoundTeam } from './commands/found-team.js';
+export { GiveRole } from './commands/give-role.js';
+export { SetMembership } from './commands/set-membership.js';
 export { type FollowingEvent, followerOf, followingStream } from './domain/following.events.js';
 export { type LeadershipEvent, leadershipStream } from './domain/leadership.events.js';
 export { acts, actsFor, memberOf, roleOf, type Roster } from './domain/roster.js';
@@ -8,6 +11,7 @@ export { teamsEventTypes } from './event-types.js';
 export { rosterFacts, teamFacts } from './facts.js';
 export { MyTeams, type MyTeam } from './queries/my-teams.js';
 export { TeamNames } from './queries/team-names.js';
+export { teamsReactors } from './reactors/reactors.js';
 export { TeamsModule } from './teams.module.js';
 export { myTeamView, type MyTeamDocument } from './views/my-team.js';
 export { teamsProjections } from './views/projections.js';

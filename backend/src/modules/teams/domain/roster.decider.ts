@@ -8,9 +8,10 @@ interface Oneself { readonly account: string }
 /** Someone whose place in the team `actor` changes. */
 interface Someone extends Oneself { readonly actor: string }
 
-/** Joins; `invitation`: by one of the team's, as of an instant. */
-export interface Join extends Oneself {
-  readonly invitation?: { readonly id: string; readonly at: string };
+/** Joins by an invitation, as of an instant. */
+export interface AcceptInvitation extends Oneself {
+  readonly at: string;
+  readonly invitation: string;
 }
 
 /** Gives a member a role; as a follower they leave the roster. */
@@ -33,12 +34,17 @@ export const opening: Decider<Oneself, RosterEvent, Roster, 'teams/already-exist
 };
 
 /** Joins as a member; who is in the team already keeps their role. */
-export const joining: Decider<Join, RosterEvent, Roster, 'teams/invitation-gone'> = {
+export const joining: Decider<Oneself, RosterEvent, Roster, never> = {
   ...rosterStreamFold,
-  decide({ account, invitation }, state) {
+  decide: ({ account }, state) => (state.members.has(account) ? accept() : accept(joined(state, account, 'member'))),
+};
+
+/** Joins by an invitation, which is used up by it: not by someone who is in the team already. */
+export const acceptingInvitation: Decider<AcceptInvitation, RosterEvent, Roster, 'teams/invitation-gone'> = {
+  ...rosterStreamFold,
+  decide({ account, invitation, at }, state) {
     if (state.members.has(account)) return accept();
-    if (invitation && !stands(state, invitation.id, invitation.at)) return reject('teams/invitation-gone');
-    return accept(joined(state, account, 'member', invitation?.id));
+    return stands(state, invitation, at) ? accept(joined(state, account, 'member', invitation)) : reject('teams/invitation-gone');
   },
 };
 

@@ -69,10 +69,14 @@ export const mayTakeUp = ({ members, managers, leads }: Roster, account: string)
 export const sentOn = ({ sent }: Roster, at: string): number => (sent.day === dayOf(at) ? sent.count : 0);
 
 /** Whether an invitation waits for an answer at an instant. */
-export function stands({ invitations }: Roster, invitation: string, at: string): boolean {
-  const sent = invitations.get(invitation);
-  return sent !== undefined && !sent.ended && instantAfter(sent.at, invitationLife) > at;
+export function stands({ invitations }: Roster, id: string, at: string): boolean {
+  const invitation = invitations.get(id);
+  return invitation?.ended === null && standsUntil(invitation.at) > at;
 }
+
+/** Invitations that wait for an answer at an instant, the newest first. */
+export const standing = (roster: Roster, at: string): { readonly id: string; readonly at: string }[] =>
+  [...roster.invitations].flatMap(([id, { at: sentAt }]) => (stands(roster, id, at) ? [{ id, at: sentAt }] : [])).reverse();
 
 /** Until when an invitation sent at an instant stands. */
 export const standsUntil = (at: string): string => instantAfter(at, invitationLife);

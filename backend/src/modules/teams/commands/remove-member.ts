@@ -1,0 +1,23 @@
+import { removeMember } from '@action-populaire/contracts';
+import { accountOf } from '../../../platform/http/account-of.js';
+import { commandUseCase } from '../../../platform/http/use-case.js';
+import { CommandRunner } from '../../../platform/log/command-runner.js';
+import { removing } from '../domain/roster.decider.js';
+import { rosterStream } from '../domain/roster.events.js';
+import { teamFacts } from '../facts.js';
+import { releaseUnlessLed } from './leadership.js';
+import { receiptOf } from './receipt.js';
+
+/** Takes someone out of a team. */
+export const RemoveMember = commandUseCase({
+  route: removeMember,
+  needs: [CommandRunner],
+  async handle({ params: { id, account } }, context, runner) {
+    const { state } = await teamFacts(runner, id);
+    if (!state) return { rejected: 'common/not-found' };
+    const removed = await runner.run({ stream: rosterStream(id), decider: removing, command: { actor: accountOf(context), account }, context });
+    if ('rejected' in removed) return removed;
+    const released = await releaseUnlessLed(runner, { account, team: id }, context);
+    return released && 'rejected' in released ? released : { answer: receiptOf(id, removed) };
+  },
+});
