@@ -14,7 +14,6 @@ const isRoute = (value: unknown): value is RouteDescriptor =>
 const toCome: ReadonlySet<string> = new Set([
   'listTeams', 'getTeam', 'getTeamStatistics', 'listMyTeams', 'search',
   'addActionTeam', 'removeActionTeam', 'addOrganiser', 'removeOrganiser', 'getOrganising',
-  'forgetMe', 'exportMe',
 ]);
 
 /** Every route of the product, by id: what boot, OpenAPI and the tests walk over. */

@@ -1,4 +1,5 @@
 import { Global, Logger, Module } from '@nestjs/common';
+import { AccountsModule, accountsReactors, ForgottenAccounts } from '../modules/accounts/index.js';
 import { ActionsModule, ActionTable, actionsProjections } from '../modules/actions/index.js';
 import { TeamsModule, teamsProjections, teamsReactors, TeamTable } from '../modules/teams/index.js';
 import { Jobs } from '../platform/jobs/jobs.js';
@@ -15,19 +16,19 @@ import { Views } from '../platform/views/views.js';
 export const projections: readonly Projection[] = [...teamsProjections, ...actionsProjections];
 
 /** Every reactor of the product. */
-export const reactors: readonly Reactor[] = [...teamsReactors];
+export const reactors: readonly Reactor[] = [...accountsReactors, ...teamsReactors];
 
 /** The one subscription to the log, with every projection, live index and reactor. */
 @Global()
 @Module({
-  imports: [TeamsModule, ActionsModule],
+  imports: [AccountsModule, TeamsModule, ActionsModule],
   providers: [{
     provide: FeedHub,
-    inject: [EventLog, Views, EventRegistry, Jobs, ReactorCursors, TeamTable, ActionTable],
-    async useFactory(log: EventLog, views: Views, registry: EventRegistry, jobs: Jobs, cursors: ReactorCursors, teams: TeamTable, actions: ActionTable): Promise<FeedHub> {
+    inject: [EventLog, Views, EventRegistry, Jobs, ReactorCursors, ForgottenAccounts, TeamTable, ActionTable],
+    async useFactory(log: EventLog, views: Views, registry: EventRegistry, jobs: Jobs, cursors: ReactorCursors, forgotten: ForgottenAccounts, teams: TeamTable, actions: ActionTable): Promise<FeedHub> {
       const logger = new Logger('feed');
       const runners = await ReactorRunner.install(reactors, log, jobs, cursors, registry);
-      return new FeedHub(log, views, { projections, indexes: [teams, actions], reactors: runners }, registry, (source, error, position) => logger.error(`${source} at ${position}: ${error}`));
+      return new FeedHub(log, views, { projections, indexes: [forgotten, teams, actions], reactors: runners }, registry, (source, error, position) => logger.error(`${source} at ${position}: ${error}`));
     },
   }],
   exports: [FeedHub],

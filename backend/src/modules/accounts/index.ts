@@ -1,7 +1,12 @@
 export { AccountsModule } from './accounts.module.js';
+export { CertificateKey, verifyCertificate } from './certificate.js';
 export { UpdateMe } from './commands/update-me.js';
 export { accountStream, type AccountEvent } from './domain/account.events.js';
+export { departure } from './domain/departure.js';
 export { accountsEventTypes } from './event-types.js';
 export { DisplayNames } from './queries/display-names.js';
+export { accountsReactors } from './reactors/reactors.js';
 export { Accounts, consentsVersion, type Entered, type Entrance } from './records/accounts.js';
+export { Erasure } from './records/erasure.js';
 export { Sessions } from './records/sessions.js';
+export { ForgottenAccounts } from './views/forgotten-accounts.js';

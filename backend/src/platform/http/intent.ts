@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { canonicalJson } from '../kernel/canonical-json.js';
 import { InvalidRequest, ProblemError } from './problem-error.js';
 
 /** The `Idempotency-Key` of a keyed route: 8 to 128 visible ASCII characters. */
@@ -14,14 +15,6 @@ export function revisionOf(header: string | undefined): number {
   const [, revision] = /^"(\d{1,9})"$/.exec(header) ?? [];
   if (revision === undefined) throw new InvalidRequest([{ path: 'If-Match', code: 'invalid_format' }]);
   return Number(revision);
-}
-
-/** JSON with the names of every object in order: the same for two bodies that mean the same. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${canonical(item)}`).join(',')}}`;
 }
 
 /** Intents remembered by a process beside what streams and receipts remember. */
@@ -53,6 +46,6 @@ export class Fingerprints {
   constructor(private readonly secret: Buffer) {}
 
   of(route: string, params: unknown, body: unknown, ifMatch: number | undefined): string {
-    return createHmac('sha256', this.secret).update(canonical([route, params, body, ifMatch])).digest('base64url');
+    return createHmac('sha256', this.secret).update(canonicalJson([route, params, body, ifMatch])).digest('base64url');
   }
 }

@@ -36,8 +36,8 @@ export interface Records {
   replace<V>(kind: string, version: number, record: NewRecord<V>): Promise<boolean>;
   /** Deletes; with `version`, only if it is still at it. False: nothing was deleted. */
   delete(kind: string, id: string, version?: number): Promise<boolean>;
-  /** Deletes everything of an owner, in every kind. Answers how many. */
-  deleteOwner(owner: string): Promise<number>;
+  /** Deletes everything of these owners, in every kind, the first's first. Answers how many. */
+  deleteOwner(...owners: readonly string[]): Promise<number>;
   /** Deletes what expired before an instant. Answers how many. */
   sweep(before: string): Promise<number>;
   /** Number of records, expired or not; of one kind or of all. */

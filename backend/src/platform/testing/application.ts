@@ -41,7 +41,7 @@ export class Client {
       },
       ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const json = String(response.headers['content-type'] ?? '').includes('json');
+    const json = /[/+]json/.test(String(response.headers['content-type']));
     return { status: response.statusCode, body: json ? (response.json() as unknown) : response.body, headers: response.headers as Record<string, string>, bytes: response.rawPayload };
   }
 

@@ -112,7 +112,7 @@ export function recordsContract(name: string, open: () => Promise<{ records: Rec
         await Promise.all(Array.from({ length: 40 }, (_, owner) => records.replace('t.note', 1, { id: id(owner, round), owner: `owner-${owner}`, value: value(owner, owner * round * 53) })));
       }
       expect(bytes().includes(marker)).toBe(true);
-      expect(await records.deleteOwner('owner-7')).toBe(100);
+      expect(await records.deleteOwner('owner-7', 'nobody')).toBe(100);
       expect(await records.byOwner('t.note', 'owner-7', now)).toEqual([]);
       expect(await records.count()).toBe(39 * 100);
       expect(bytes().includes(marker)).toBe(false);

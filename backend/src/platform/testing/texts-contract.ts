@@ -54,6 +54,7 @@ export function textsContract(name: string, open: () => Promise<{ texts: Texts; 
       expect([...await texts.find(['d', 'absent', 'a'])].sort((one, other) => (one.id < other.id ? -1 : 1))).toEqual([text('a', 'A'), text('d', 'D', 'you')]);
       expect(await texts.ofOwner('me', undefined, 2)).toEqual([text('a', 'A'), text('b', 'B')]);
       expect(await texts.ofOwner('me', 'b', 2)).toEqual([text('c', 'C')]);
+      expect([await texts.count('me'), await texts.count('nobody'), await texts.count()]).toEqual([3, 0, 4]);
     });
 
     it('forgets what another process deleted, also what it read just before', async () => {

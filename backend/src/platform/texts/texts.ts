@@ -21,5 +21,6 @@ export interface Texts {
   delete(id: string): Promise<void>;
   /** Deletes every text of an owner. Answers how many. */
   forgetOwner(owner: string): Promise<number>;
-  count(): Promise<number>;
+  /** Number of texts, of one owner or of all. */
+  count(owner?: string): Promise<number>;
 }

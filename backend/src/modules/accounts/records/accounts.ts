@@ -9,7 +9,8 @@ import { accountStream } from '../domain/account.events.js';
 import { KeyedHash } from './keyed-hash.js';
 import { Profiles } from './profiles.js';
 
-const kind = 'accounts.claim';
+/** The claim of an address: its id is the address, hashed. */
+export const claimKind = 'accounts.claim';
 
 /** The texts someone agrees to today. */
 export const consentsVersion = 1;
@@ -56,10 +57,15 @@ export class Accounts {
     return { account, opened: !opened };
   }
 
+  /** The account of an address. */
+  async find(email: string, at: string): Promise<string | undefined> {
+    return (await this.records.get<Claim>(claimKind, this.hash.of('address', email), at))?.value.account;
+  }
+
   private async claim(id: string, version: number | undefined, account: string, at: string): Promise<Claim | undefined> {
-    const found = await this.records.get<Claim>(kind, id, at);
+    const found = await this.records.get<Claim>(claimKind, id, at);
     if (found || version === undefined) return found?.value;
-    await this.records.insert<Claim>(kind, { id, owner: account, value: { account, version } }, at);
-    return (await this.records.get<Claim>(kind, id, at))?.value;
+    await this.records.insert<Claim>(claimKind, { id, owner: account, value: { account, version } }, at);
+    return (await this.records.get<Claim>(claimKind, id, at))?.value;
   }
 }

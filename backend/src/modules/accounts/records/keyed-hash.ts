@@ -5,7 +5,7 @@ export class KeyedHash {
   constructor(private readonly secret: Buffer) {}
 
   /** Hexadecimal; `purpose` keeps hashes made for different ends apart. */
-  of(purpose: 'address' | 'code' | 'opening', ...parts: readonly string[]): string {
+  of(purpose: 'address' | 'code' | 'opening' | 'forgetting', ...parts: readonly string[]): string {
     return createHmac('sha256', this.secret).update(JSON.stringify([purpose, ...parts])).digest('hex');
   }
 }

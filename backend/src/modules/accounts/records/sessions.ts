@@ -37,6 +37,7 @@ export class Sessions implements SessionReader {
   private readonly believed = new Map<string, Believed>();
   /** Counts the sessions ended here: one read before an end must not be believed after it. */
   private endings = 0;
+  private readonly forgotten = new Set<string>();
 
   constructor(@Inject(Records) private readonly records: Records) {}
 
@@ -56,7 +57,7 @@ export class Sessions implements SessionReader {
     if (known && known.hash === hash && known.until > now) return known;
     const { endings } = this;
     const found = await this.records.get<StoredSession>(kind, id, now);
-    if (!found?.owner || found.value.hash !== hash) return undefined;
+    if (!found?.owner || found.value.hash !== hash || this.forgotten.has(found.owner)) return undefined;
     await this.slide(found, now);
     const verified = { id, account: found.owner };
     if (endings === this.endings) this.believe({ ...verified, hash, until: earlierOf(instantAfter(now, believedFor), found.expiresAt ?? now) });
@@ -79,6 +80,13 @@ export class Sessions implements SessionReader {
     this.endings += 1;
     this.believed.delete(id);
     return true;
+  }
+
+  /** Lets nobody in any more for an account that was forgotten, whatever records of it are still there. */
+  forget(account: string): void {
+    this.forgotten.add(account);
+    this.endings += 1;
+    for (const session of this.believed.values()) if (session.account === account) this.believed.delete(session.id);
   }
 
   /** Puts the end off, at most once a day. */

@@ -27,19 +27,20 @@ export type Issued = { readonly request: string; readonly code: string } | { rea
 /** What came of trying one: the address it was sent to. */
 export type Tried = { readonly email: string } | { readonly rejected: 'accounts/wrong-code' | 'accounts/code-expired' | 'accounts/code-exhausted' };
 
-/** One-time codes: bound to the request that asked for them, hashed, good once and for a short while. */
+/** One-time codes: bound to the request that asked for them, hashed, good once and for a short while. The address (hashed) owns them. */
 @Injectable()
 export class SignInCodes {
   constructor(@Inject(Records) private readonly records: Records, private readonly hash: KeyedHash) {}
 
   /** Makes a code for an address, whether or not an account has it: both take the same steps. */
   async issue(email: string, at: string): Promise<Issued> {
-    const retryAfter = await this.count(this.hash.of('address', email), at);
+    const address = this.hash.of('address', email);
+    const retryAfter = await this.count(address, at);
     if (retryAfter !== undefined) return { rejected: 'accounts/too-many-codes', retryAfter };
     const request = randomBytes(16).toString('hex');
     const code = Array.from({ length: codeLength }, () => codeAlphabet.charAt(randomInt(codeAlphabet.length))).join('');
     const value: Code = { email, hash: this.hash.of('code', request, code), tries: 0 };
-    await this.records.insert(codes, { id: request, owner: null, value, expiresAt: instantAfter(at, codeMinutes * minute) }, at);
+    await this.records.insert(codes, { id: request, owner: address, value, expiresAt: instantAfter(at, codeMinutes * minute) }, at);
     return { request, code };
   }
 
@@ -64,8 +65,8 @@ export class SignInCodes {
     return this.records.delete(codes, request);
   }
 
-  private write({ id, version, value, expiresAt }: StoredRecord<Code>, tries: number): Promise<boolean> {
-    return this.records.replace<Code>(codes, version, { id, owner: null, value: { ...value, tries }, expiresAt });
+  private write({ id, owner, version, value, expiresAt }: StoredRecord<Code>, tries: number): Promise<boolean> {
+    return this.records.replace<Code>(codes, version, { id, owner, value: { ...value, tries }, expiresAt });
   }
 
   /** Counts a request of an address; seconds until the next may come when there were too many. */
@@ -76,7 +77,7 @@ export class SignInCodes {
       const recent = (found?.value ?? []).filter((instant) => instant > instantAfter(at, -window));
       const oldest = recent[0];
       if (oldest !== undefined && recent.length >= quota.codes) return Math.ceil((epochMilliseconds(oldest) + window - epochMilliseconds(at)) / 1000);
-      const record = { id: address, owner: null, value: [...recent, at], expiresAt: instantAfter(at, window) };
+      const record = { id: address, owner: address, value: [...recent, at], expiresAt: instantAfter(at, window) };
       if (found ? await this.records.replace(asked, found.version, record) : await this.records.insert(asked, record, at)) return undefined;
     }
   }

@@ -114,8 +114,8 @@ class SqliteRecords implements Records {
     return this.changed(() => version === undefined ? this.statements.delete.run(kind, id) : this.statements.deleteVersion.run(kind, id, version)).then(Boolean);
   }
 
-  async deleteOwner(owner: string): Promise<number> {
-    const deleted = await this.changed(() => this.statements.deleteOwner.run(owner));
+  async deleteOwner(...owners: readonly string[]): Promise<number> {
+    const deleted = await this.commits.run(() => owners.reduce((sum, owner) => sum + Number(this.statements.deleteOwner.run(owner).changes), 0));
     await this.erase();
     return deleted;
   }
@@ -149,6 +149,7 @@ class SqliteTexts implements Texts {
       delete: db.prepare('DELETE FROM texts WHERE id = ?'),
       forgetOwner: db.prepare('DELETE FROM texts WHERE owner = ? RETURNING id'),
       count: db.prepare('SELECT count(*) AS n FROM texts'),
+      countOfOwner: db.prepare('SELECT count(*) AS n FROM texts WHERE owner = ?'),
     };
   }
 
@@ -201,8 +202,9 @@ class SqliteTexts implements Texts {
     return forgotten;
   }
 
-  count(): Promise<number> {
-    return Promise.resolve((this.statements.count.get() as { n: number }).n);
+  count(owner?: string): Promise<number> {
+    const { n } = (owner === undefined ? this.statements.count.get() : this.statements.countOfOwner.get(owner)) as { n: number };
+    return Promise.resolve(n);
   }
 
   /** SQLite raises `data_version` when another process wrote: it may have erased what is remembered here. */

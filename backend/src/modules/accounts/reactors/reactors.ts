@@ -1,0 +1,4 @@
+import { erasures } from './erasures.js';
+
+/** Every reactor of this module. */
+export const accountsReactors = [erasures] as const;
