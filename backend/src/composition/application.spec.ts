@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { systemClock } from '../platform/kernel/clock.js';
 import { createApplication, listen, type Application } from './application.js';
@@ -23,4 +26,18 @@ it('says which setting to change when it cannot listen, then listens', async () 
   await listening({});
   const { port: own } = application.app.getHttpServer().address() as { port: number };
   expect((await fetch(`http://127.0.0.1:${own}/api/health`)).status).toBe(200);
+});
+
+it('does not start on data that somebody must be alone with', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'alone-'));
+  const alone = openEmbedded(dataDir, systemClock);
+  expect(alone.use.exclude()).toBe(true);
+  const waiting = await createApplication({ ...config, dataDir });
+  await expect(waiting.start()).rejects.toThrow(new ConfigError('DATA_DIR is used by a command that must be alone: wait until it has ended.'));
+  await alone.close();
+  await waiting.start();
+  const late = openEmbedded(dataDir, systemClock);
+  expect(late.use.exclude()).toBe(false);
+  await Promise.all([waiting.close(), late.close()]);
+  rmSync(dataDir, { recursive: true });
 });

@@ -34,7 +34,7 @@ export interface Application {
   readonly mailbox: DevMailbox | undefined;
   readonly hub: FeedHub;
   readonly startUp: StartUp;
-  /** Begins to follow the log, then to carry out jobs. */
+  /** Begins to follow the log, then to carry out jobs. Throws a `ConfigError` while the data may not be shared. */
   start(): Promise<void>;
   /** Resolves when everything written so far is projected and reacted to, and no due job waits or runs; not beyond 10 s a step. */
   settled(): Promise<void>;
@@ -74,6 +74,7 @@ export async function createApplication(config: Config, options: Options = {}): 
   return {
     app, engines, mailbox, hub, startUp,
     async start() {
+      if (!engines.use.share()) throw new ConfigError('DATA_DIR is used by a command that must be alone: wait until it has ended.');
       await hub.start();
       startUp.watch(hub);
       jobs.work(handlers, (kind, error, attempt, dead) => logger.error(`${kind}: ${error} at attempt ${attempt}${dead ? ', the last' : ''}`));

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteEventLog } from '../platform/adapters/sqlite/sqlite-event-log.js';
+import { SqliteFolderLock } from '../platform/adapters/sqlite/sqlite-folder-lock.js';
 import { SqliteJobs } from '../platform/adapters/sqlite/sqlite-jobs.js';
 import { SqlitePrivate } from '../platform/adapters/sqlite/sqlite-private.js';
 import { SqliteViews } from '../platform/adapters/sqlite/sqlite-views.js';
@@ -21,6 +22,8 @@ export interface Engines {
   readonly texts: Texts;
   readonly jobs: Jobs;
   readonly cursors: ReactorCursors;
+  /** Who uses the data: servers share it, who must be alone excludes them. False: not now. */
+  readonly use: { share(): boolean; exclude(): boolean };
   /** Writes what waits and lets go of everything. */
   close(): Promise<void>;
 }
@@ -44,13 +47,15 @@ export function openEmbedded(dataDir: string | undefined, clock: Clock): Engines
   const views = open('views.db', (file) => new SqliteViews(file));
   const privateData = open('private.db', (file) => new SqlitePrivate(file));
   const jobs = open('jobs.db', (file) => new SqliteJobs(file, clock));
+  const use = open('lock.db', (file) => new SqliteFolderLock(file));
   return {
-    log, views, records: privateData.records, texts: privateData.texts, jobs, cursors: jobs.cursors,
+    log, views, records: privateData.records, texts: privateData.texts, jobs, cursors: jobs.cursors, use,
     async close() {
       jobs.close();
       await log.close();
       await views.close();
       privateData.close();
+      use.close();
     },
   };
 }

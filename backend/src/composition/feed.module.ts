@@ -9,6 +9,7 @@ import { ReactorCursors } from '../platform/reactors/cursors.js';
 import type { Reactor } from '../platform/reactors/reactor.js';
 import { ReactorRunner } from '../platform/reactors/reactor-runner.js';
 import { FeedHub } from '../platform/views/feed-hub.js';
+import { FeedNotes } from '../platform/views/feed-notes.js';
 import type { Projection } from '../platform/views/projection.js';
 import { Views } from '../platform/views/views.js';
 
@@ -24,11 +25,11 @@ export const reactors: readonly Reactor[] = [...accountsReactors, ...teamsReacto
   imports: [AccountsModule, TeamsModule, ActionsModule],
   providers: [{
     provide: FeedHub,
-    inject: [EventLog, Views, EventRegistry, Jobs, ReactorCursors, ForgottenAccounts, TeamTable, ActionTable],
-    async useFactory(log: EventLog, views: Views, registry: EventRegistry, jobs: Jobs, cursors: ReactorCursors, forgotten: ForgottenAccounts, teams: TeamTable, actions: ActionTable): Promise<FeedHub> {
+    inject: [EventLog, Views, EventRegistry, Jobs, ReactorCursors, FeedNotes, ForgottenAccounts, TeamTable, ActionTable],
+    async useFactory(log: EventLog, views: Views, registry: EventRegistry, jobs: Jobs, cursors: ReactorCursors, notes: FeedNotes, forgotten: ForgottenAccounts, teams: TeamTable, actions: ActionTable): Promise<FeedHub> {
       const logger = new Logger('feed');
       const runners = await ReactorRunner.install(reactors, log, jobs, cursors, registry);
-      return new FeedHub(log, views, { projections, indexes: [forgotten, teams, actions], reactors: runners }, registry, (source, error, position) => logger.error(`${source} at ${position}: ${error}`));
+      return new FeedHub(log, views, { projections, indexes: [forgotten, teams, actions], reactors: runners, notes }, registry, (source, error, position) => logger.error(`${source} at ${position}: ${error}`));
     },
   }],
   exports: [FeedHub],

@@ -9,6 +9,7 @@ import { Mail } from '../platform/mail/mail.js';
 import { ReactorCursors } from '../platform/reactors/cursors.js';
 import { Records } from '../platform/records/records.js';
 import { Texts } from '../platform/texts/texts.js';
+import { FeedNotes } from '../platform/views/feed-notes.js';
 import { Views } from '../platform/views/views.js';
 import type { Engines } from './embedded.js';
 import { eventTypes } from './event-types.js';
@@ -32,9 +33,10 @@ export class PlatformModule {
         { provide: Mail, useValue: mail },
         { provide: Clock, useValue: clock },
         { provide: EventRegistry, useValue: registry },
+        { provide: FeedNotes, useValue: new FeedNotes(records, clock) },
         { provide: CommandRunner, useValue: new CommandRunner(log, texts, registry) },
       ],
-      exports: [EventLog, Views, Records, Texts, Jobs, ReactorCursors, Mail, Clock, EventRegistry, CommandRunner, CqrsModule],
+      exports: [EventLog, Views, Records, Texts, Jobs, ReactorCursors, Mail, Clock, EventRegistry, FeedNotes, CommandRunner, CqrsModule],
     };
   }
 }

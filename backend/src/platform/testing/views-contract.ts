@@ -118,6 +118,7 @@ export function viewsContract(adapter: string, open: () => Promise<ViewsUnderTes
 
     describe('checkpoints', () => {
       it('starts at the origin, and goes where commits take it', async () => {
+        expect(await views.checkpoint('p')).toBeUndefined();
         const from = await views.claim('p');
         expect(from.position).toBe(origin);
         const commit = { projection: 'p', from, to: positionOf(7) };
@@ -125,6 +126,7 @@ export function viewsContract(adapter: string, open: () => Promise<ViewsUnderTes
         expect(await views.commit(shelf, [], commit)).toBe(true);
         expect(await views.commit(shelf, [], { ...commit, to: positionOf(9) })).toBe(false);
         expect(await views.commit(shelf, [], { ...commit, from: { ...from, position: positionOf(7) }, to: positionOf(9) })).toBe(true);
+        expect(await views.checkpoint('p')).toBe(positionOf(9));
         expect((await views.claim('q')).position).toBe(origin);
       });
 

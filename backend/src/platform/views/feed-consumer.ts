@@ -22,6 +22,10 @@ export interface FeedConsumer {
   record(): Promise<void>;
 }
 
+/** A batch without some of its events. */
+export const without = (batch: LogBatch, skipped: ReadonlySet<string>): LogBatch =>
+  (skipped.size === 0 ? batch : { ...batch, events: batch.events.filter(({ id }) => !skipped.has(id)) });
+
 /** The class of an error, never its message: messages may hold values. */
 export const errorName = (error: unknown): string => (error instanceof Error ? error.constructor.name : typeof error);
 

@@ -3,27 +3,22 @@ import { laterOf, origin, type Position } from '../kernel/position.js';
 import type { EventLog, LogBatch } from '../log/event-log.js';
 import { UnknownEvent, type EventRegistry } from '../log/registry.js';
 import { errorName, type FeedConsumer } from './feed-consumer.js';
-import { FeedLane, type ReportFailure } from './feed-lane.js';
+import { FeedHalts } from './feed-halts.js';
+import { FeedLane, type FeedStatus, type ReportFailure } from './feed-lane.js';
+import type { FeedNotes } from './feed-notes.js';
+import { FeedWaiters } from './feed-waiters.js';
 import { LiveIndexRunner } from './live-index-runner.js';
 import { ProjectionRunner } from './projection-runner.js';
 import type { LiveIndex, Projection } from './projection.js';
 import type { Views } from './views.js';
-
-/** Where a consumer stands. `lag`: events read from the log that it has not applied. `error`: class of its last failure. */
-export interface FeedStatus {
-  readonly name: string;
-  readonly version: number | null;
-  readonly state: 'catching-up' | 'live' | 'halted';
-  readonly position: Position;
-  readonly lag: number;
-  readonly error?: string;
-}
 
 export interface FeedConsumers {
   readonly projections: readonly Projection[];
   readonly indexes: readonly LiveIndex[];
   /** Fed alike; nobody reads from them. */
   readonly reactors?: readonly FeedConsumer[];
+  /** Where halts are told and ended. Without, a halt lasts as long as the process. */
+  readonly notes?: FeedNotes;
 }
 
 /** Sizes in events, times in milliseconds. */
@@ -38,16 +33,12 @@ const defaults = {
   recordEveryMs: 250,
   retryMs: 100,
   longestRetryMs: 5_000,
+  /** How long it may take to notice that a halt is ended. */
+  noticeEveryMs: 1_000,
 };
 
 /** What a failure of the subscription is reported under. */
 const logName = 'log';
-
-interface Waiter {
-  /** Undefined while it is open. */
-  readonly answer: () => boolean | undefined;
-  readonly settle: (answer: boolean) => void;
-}
 
 /**
  * Follows the log once for the whole process and feeds every projection, live index and reactor. Each has its own pace: one that
@@ -61,7 +52,10 @@ export class FeedHub {
   private readonly lanes: readonly FeedLane[];
   /** Lanes that somebody reads from. */
   private readonly sources: readonly FeedLane[];
-  private readonly waiters = new Set<Waiter>();
+  private readonly waiters = new FeedWaiters();
+  private readonly halts: FeedHalts | undefined;
+  /** Lanes whose halt is being told. */
+  private readonly told = new Set<FeedLane>();
   private readonly listeners = new Set<(name: string, position: Position) => void>();
   private readonly following = new Set<Promise<void>>();
   private readonly stopping = new AbortController();
@@ -79,15 +73,17 @@ export class FeedHub {
     this.sources = lanesOf(runners);
     this.lanes = [...this.sources, ...lanesOf(consumers.reactors ?? [])];
     if (new Set(this.lanes.map((lane) => lane.consumer.name)).size < this.lanes.length) throw new RangeError('two projections, live indexes or reactors have one name');
+    this.halts = consumers.notes && new FeedHalts(consumers.notes, this.settings.noticeEveryMs);
     this.caughtUp = this.started.promise;
   }
 
   /** Claims the projections and begins to follow the log; `caughtUp` says when it is level. */
   async start(): Promise<void> {
+    await this.halts?.begin(this.lanes);
     await Promise.all(this.lanes.map((lane) => lane.consumer.open()));
     const head = await this.log.head();
     this.level = this.lanes.map((lane) => lane.consumer.position).sort()[0] ?? head;
-    void this.until(() => this.sources.every((lane) => lane.halted || lane.consumer.position >= head) || undefined).then(() => this.started.resolve());
+    void this.waiters.until(() => this.sources.every((lane) => lane.halted || lane.consumer.position >= head) || undefined).then(() => this.started.resolve());
     this.track(this.follow());
   }
 
@@ -100,7 +96,7 @@ export class FeedHub {
     clearTimeout(this.recording);
     await Promise.all(this.lanes.map((lane) => lane.idle()));
     await this.record();
-    for (const waiter of [...this.waiters]) waiter.settle(false);
+    this.waiters.giveUp();
   }
 
   /** Position that a projection or live index has reached. Throws a `RangeError` when there is none of that name. */
@@ -125,7 +121,7 @@ export class FeedHub {
       const head = await this.log.head().catch(() => position);
       if (head < position) target = head;
     }
-    return this.until(answer, timeoutMs);
+    return this.waiters.until(answer, timeoutMs);
   }
 
   /** For tests: resolves once nothing is applied any more; what comes waits for `resume`. */
@@ -145,14 +141,7 @@ export class FeedHub {
   }
 
   status(): readonly FeedStatus[] {
-    return this.lanes.map(({ consumer, halted, attached, lag, error }) => ({
-      name: consumer.name,
-      version: consumer.version,
-      state: halted ? 'halted' : this.live && attached ? 'live' : 'catching-up',
-      position: consumer.position,
-      lag,
-      ...(error && { error }),
-    }));
+    return this.lanes.map((lane) => lane.status(this.live));
   }
 
   /** Calls the listener each time a projection or live index has moved on; returns what ends that. */
@@ -250,12 +239,24 @@ export class FeedHub {
   }
 
   private advanced(lane: FeedLane): void {
-    for (const waiter of [...this.waiters]) {
-      const answer = waiter.answer();
-      if (answer !== undefined) waiter.settle(answer);
-    }
+    if (lane.halted) this.tell(lane);
+    this.waiters.check();
     for (const listener of this.listeners) listener(lane.consumer.name, lane.consumer.position);
     this.recordSoon();
+  }
+
+  /** Tells of a lane that halted on poison, and has it go on once it may. */
+  private tell(lane: FeedLane): void {
+    const { halts } = this;
+    if (!halts || !lane.poison || this.told.has(lane)) return;
+    this.told.add(lane);
+    this.track(this.insistently(lane.consumer.name, () => lane.consumer.position, async () => {
+      const released = await halts.released(lane, this.stopping.signal);
+      this.told.delete(lane);
+      if (!released) return;
+      lane.attached = true;
+      this.leave(lane);
+    }));
   }
 
   private reportOf({ consumer }: FeedLane, error: unknown): void {
@@ -272,21 +273,6 @@ export class FeedHub {
 
   private async record(): Promise<void> {
     await Promise.all(this.lanes.filter((lane) => lane.unrecorded).map((lane) => lane.record().catch((error: unknown) => this.reportOf(lane, error))));
-  }
-
-  private async until(answer: () => boolean | undefined, timeoutMs?: number): Promise<boolean> {
-    const now = answer();
-    if (now !== undefined) return now;
-    return new Promise((resolve) => {
-      const settle = (value: boolean): void => {
-        clearTimeout(timer);
-        this.waiters.delete(waiter);
-        resolve(value);
-      };
-      const waiter: Waiter = { answer, settle };
-      const timer = timeoutMs === undefined ? undefined : setTimeout(() => settle(false), timeoutMs);
-      this.waiters.add(waiter);
-    });
   }
 
   private laneOf(name: string): FeedLane {

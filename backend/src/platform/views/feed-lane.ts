@@ -1,13 +1,24 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { RecordedEvent } from '../kernel/event.js';
 import type { Position } from '../kernel/position.js';
 import type { LogBatch } from '../log/event-log.js';
-import { errorName, FenceLost, Poison, type FeedConsumer } from './feed-consumer.js';
+import { errorName, FenceLost, Poison, without, type FeedConsumer } from './feed-consumer.js';
 
 /** How often an event is tried before its consumer halts. */
 const tries = 3;
 
 /** Told of every failure: the consumer (or the log), the class of the error, and the position it concerns. */
 export type ReportFailure = (source: string, error: string, position: Position) => void;
+
+/** Where a consumer stands. `lag`: events read from the log that it has not applied. `error`: class of its last failure. */
+export interface FeedStatus {
+  readonly name: string;
+  readonly version: number | null;
+  readonly state: 'catching-up' | 'live' | 'halted';
+  readonly position: Position;
+  readonly lag: number;
+  readonly error?: string;
+}
 
 /** One consumer's place in the hub: takes one stretch of the log at a time, halts alone. */
 export class FeedLane {
@@ -17,6 +28,10 @@ export class FeedLane {
   halted = false;
   /** Class of the last failure; undefined once things go well again. */
   error: string | undefined;
+  /** The event that halted it. */
+  poison: RecordedEvent | undefined;
+  /** Ids of events that its consumer is not given. */
+  skipped: ReadonlySet<string> = new Set();
   /** Events read from the log that it has not applied, counted by batch. */
   lag = 0;
   private work: Promise<unknown> = Promise.resolve();
@@ -26,6 +41,13 @@ export class FeedLane {
   /** Whether a position that a restart would lose is worth keeping. */
   get unrecorded(): boolean {
     return !this.halted && this.consumer.recorded < this.consumer.position;
+  }
+
+  /** `live`: the hub reads what is new, and no longer what is old. */
+  status(live: boolean): FeedStatus {
+    const { name, version, position } = this.consumer;
+    const state = this.halted ? 'halted' : live && this.attached ? 'live' : 'catching-up';
+    return { name, version, state, position, lag: this.lag, ...(this.error && { error: this.error }) };
   }
 
   /** Counts a batch that the hub has read. */
@@ -39,7 +61,7 @@ export class FeedLane {
     return this.inTurn(async () => {
       const unseen = this.unseen(batch);
       try {
-        await this.attempt(batch);
+        await this.attempt(without(batch, this.skipped));
         if (!this.halted) this.lag = Math.max(0, this.lag - unseen);
       } finally {
         this.busy = false;
@@ -59,6 +81,13 @@ export class FeedLane {
     });
   }
 
+  /** Ends a halt: what it halted on is tried again, unless it is skipped now. */
+  release(skipped: ReadonlySet<string>): void {
+    this.halted = false;
+    this.poison = undefined;
+    this.skipped = skipped;
+  }
+
   /** Resolves when the work in hand is done, well or not. */
   async idle(): Promise<void> {
     await this.work;
@@ -71,7 +100,7 @@ export class FeedLane {
         this.error = undefined;
         return;
       } catch (error) {
-        if (this.fail(error, attempt >= tries)) return;
+        if (this.fail(error, attempt >= tries, batch)) return;
         if (!(error instanceof Poison)) throw error;
         await delay(this.retryMs * attempt);
       }
@@ -79,12 +108,15 @@ export class FeedLane {
   }
 
   /** Notes a failure; true when it halts the lane. What is thrown on is its catcher's to report. */
-  private fail(error: unknown, last = true): boolean {
+  private fail(error: unknown, last = true, batch?: LogBatch): boolean {
     const poison = error instanceof Poison;
     this.error = errorName(poison ? error.cause : error);
     this.halted = error instanceof FenceLost || (poison && last);
     if (poison || this.halted) this.report(this.consumer.name, this.error, poison ? error.position : this.consumer.position);
-    if (this.halted) this.advanced(this);
+    if (this.halted) {
+      this.poison = poison ? batch?.events.find(({ position }) => position === error.position) : undefined;
+      this.advanced(this);
+    }
     return this.halted;
   }
 

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Position } from '../kernel/position.js';
 import type { EventLog } from '../log/event-log.js';
-import type { EventReader } from './feed-consumer.js';
+import { without, type EventReader } from './feed-consumer.js';
 import { ProjectionRunner } from './projection-runner.js';
 import type { Projection } from './projection.js';
 import { compareText } from './scan.js';
@@ -10,15 +10,16 @@ import type { Document, ViewDeclaration, Views } from './views.js';
 
 /**
  * Folds the log, from where the projection stands in these views up to the head, into them; answers the position
- * reached. `batch`, in events, is folded in memory: the bigger, the faster. Throws `Poison`, or what a port throws.
+ * reached. `batch`, in events, is folded in memory: the bigger, the faster. Events of the ids
+ * in `skipped` are left out. Throws `Poison`, or what a port throws.
  */
-export async function rebuild(log: EventLog, projection: Projection, views: Views, reader: EventReader, batch = 5_000): Promise<Position> {
+export async function rebuild(log: EventLog, projection: Projection, views: Views, reader: EventReader, batch = 5_000, skipped: ReadonlySet<string> = new Set()): Promise<Position> {
   const runner = new ProjectionRunner(projection, views, reader);
   await runner.open();
   for (;;) {
     const read = await log.read(runner.position, batch);
     if (read.position <= runner.position) break;
-    await runner.apply(read);
+    await runner.apply(without(read, skipped));
     await nextTurn();
   }
   await runner.record();

@@ -78,6 +78,8 @@ export interface Views {
   scan<D extends Document>(view: ViewDeclaration<D>, scan: Scan): Promise<Page<D>>;
   /** Documents as projections fold them: with the position each stands at, tombstones included. */
   load(view: ViewDeclaration, ids: readonly string[]): Promise<ReadonlyMap<string, { readonly position: Position; readonly document: Document | 'gone' }>>;
+  /** Where a projection stands, without taking it over; undefined when it never began. */
+  checkpoint(projection: string): Promise<Position | undefined>;
   /** Takes a projection over: raises its fence, answers where it stands. */
   claim(projection: string): Promise<Checkpoint>;
   /**

@@ -69,6 +69,11 @@ export class SqliteViews implements Views {
     return new Map(this.rowsOf(view, ids).map(({ id, p, doc }) => [id, { position: p, document: doc === null ? 'gone' : JSON.parse(doc) as Document }]));
   }
 
+  async checkpoint(projection: string): Promise<Position | undefined> {
+    const row = this.statement('SELECT position FROM checkpoints WHERE projection = ?').get(projection);
+    return (row as { position: Position } | undefined)?.position;
+  }
+
   async claim(projection: string): Promise<Checkpoint> {
     const row = this.statement('INSERT INTO checkpoints VALUES (?, ?, 1) ON CONFLICT (projection) DO UPDATE SET fence = fence + 1 RETURNING position, fence').get(projection, origin);
     return row as unknown as Checkpoint;
