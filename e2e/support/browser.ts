@@ -20,7 +20,7 @@ export interface Visit {
   readonly complaints: readonly string[];
 }
 
-/** A browser for the tests of a file; its function opens a visit in a profile of its own. */
+/** A browser for the tests of a file; its function opens a visit in a profile of its own, of someone who reads French unless said. */
 export function useBrowser({ webgl = true } = {}): (origin: string, options?: BrowserContextOptions) => Promise<Visit> {
   let browser: Browser | undefined;
   beforeAll(async () => {

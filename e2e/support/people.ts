@@ -4,17 +4,24 @@ import { expect, vi } from 'vitest';
 
 interface Mail {
   readonly to: string;
+  readonly subject: string;
   readonly text: string;
 }
 
-/** The latest code that was sent to an address. Mail leaves after the answer. */
-export function codeFor(origin: string, email: string): Promise<string> {
+/** The latest mail that was sent to an address, once it says what is looked for. Mail leaves after the answer. */
+export function mailTo(origin: string, email: string, says: RegExp): Promise<Mail> {
   return vi.waitFor(async () => {
     const mails = (await (await fetch(`${origin}/dev/mail.json`)).json()) as Mail[];
-    const code = /^([2-9A-Z]{6})$/m.exec(mails.find(({ to }) => to === email)?.text ?? '')?.[1];
-    if (!code) throw new Error(`No code was sent to ${email}.`);
-    return code;
+    const mail = mails.find(({ to }) => to === email);
+    if (!mail || !says.test(mail.text)) throw new Error(`Nothing was sent to ${email} that says ${String(says)}.`);
+    return mail;
   }, { timeout: 5_000 });
+}
+
+const codeLine = /^([2-9A-Z]{6})$/m;
+/** The latest code that was sent to an address. */
+export async function codeFor(origin: string, email: string): Promise<string> {
+  return codeLine.exec((await mailTo(origin, email, codeLine)).text)![1]!;
 }
 
 /** An address nobody has used. */

@@ -27,15 +27,15 @@ export const silent = (page: Page, path: string): Promise<unknown> => page.route
 const narrow = { width: 320, height: 640 };
 
 /** Checks every state of a table on a phone and a desktop, light and dark: axe, targets, width; then at 320 px and with text twice as large. */
-export function checkStates(origin: string, states: readonly State[], { webgl = true } = {}): void {
+export function checkStates(origin: string, states: readonly State[], { webgl = true, locale = 'fr-FR' } = {}): void {
   const visit = useBrowser({ webgl });
   const profiles = new Map<object | string, BrowserContextOptions['storageState']>();
 
   const open = async (as: State['as']): Promise<Visit> => {
-    if (!as) return visit(origin, phone);
+    if (!as) return visit(origin, { ...phone, locale });
     const known = profiles.get(as);
-    if (known) return visit(origin, { ...phone, storageState: known });
-    const entered = await visit(origin, phone);
+    if (known) return visit(origin, { ...phone, locale, storageState: known });
+    const entered = await visit(origin, { ...phone, locale });
     await signInBrowser(entered.page, origin, typeof as === 'string' ? as : undefined, typeof as === 'string' ? {} : as);
     profiles.set(as, await entered.context.storageState());
     return entered;
