@@ -72,7 +72,7 @@ async function signIn(page: Page): Promise<void> {
   expect((await mailTo(origin, email, /to enter Action Populaire/)).subject).toBe('Your sign-in code');
   await page.getByLabel('Six-character code').fill('ABCDEF');
   // The server's own sentence.
-  await page.getByText('This is not the right code. Check the message you received.').waitFor();
+  await page.getByText('That’s not the right code. Check the message you received.').waitFor();
   await page.getByLabel('Six-character code').fill(await codeFor(origin, email));
   await page.getByRole('checkbox', { name: /community rules/ }).check();
   await page.getByRole('checkbox', { name: /political opinions/ }).check();
