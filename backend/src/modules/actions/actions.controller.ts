@@ -1,37 +1,49 @@
 import { createHash } from 'node:crypto';
 import { Controller, Headers, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { agenda, cancelAction, editAction, getAction, listActionTypes, listMyActions, mapTile, publishAction, respondToAction, setCapacity, type InputOf } from '@action-populaire/contracts';
+import {
+  addActionTeam, addOrganiser, agenda, cancelAction, editAction, getAction, getOrganising, listActionTypes, listMyActions, mapTile, publishAction,
+  removeActionTeam, removeOrganiser, respondToAction, setCapacity, type InputOf,
+} from '@action-populaire/contracts';
 import type { FastifyReply } from 'fastify';
 import { Context, Input } from '../../platform/http/request.js';
 import { Route } from '../../platform/http/route.js';
 import type { QueryContext } from '../../platform/http/use-case.js';
 import type { CommandContext } from '../../platform/kernel/command-context.js';
+import { AddActionTeam } from './commands/add-action-team.js';
+import { AddOrganiser } from './commands/add-organiser.js';
 import { CancelAction } from './commands/cancel-action.js';
 import { EditAction } from './commands/edit-action.js';
 import { PublishAction } from './commands/publish-action.js';
+import { RemoveActionTeam } from './commands/remove-action-team.js';
+import { RemoveOrganiser } from './commands/remove-organiser.js';
 import { RespondToAction } from './commands/respond-to-action.js';
 import { SetCapacity } from './commands/set-capacity.js';
 import { GetAction } from './queries/get-action.js';
 import { GetMapTile } from './queries/get-map-tile.js';
+import { GetOrganising } from './queries/get-organising.js';
 import { ListActionTypes } from './queries/list-action-types.js';
 import { ListAgenda } from './queries/list-agenda.js';
 import { ListMyActions } from './queries/list-my-actions.js';
+
+/** What is asked of one's own teams is nobody else's. */
+const cachingOf = ({ query }: InputOf<typeof agenda> | InputOf<typeof mapTile>): string => (query.teams ? 'private, no-cache' : 'no-cache');
 
 @Controller()
 export class ActionsController {
   constructor(private readonly commands: CommandBus, private readonly queries: QueryBus) {}
 
-  @Route(agenda, { readsFrom: ['action-table', 'action-card'] })
-  listAgenda(@Input() input: InputOf<typeof agenda>, @Context() context: QueryContext) {
+  @Route(agenda, { readsFrom: ['action-table', 'action-card', 'team-card', 'my-team'] })
+  listAgenda(@Input() input: InputOf<typeof agenda>, @Context() context: QueryContext, @Res({ passthrough: true }) reply: FastifyReply) {
+    reply.header('Cache-Control', cachingOf(input));
     return this.queries.execute(new ListAgenda.Query(input, context));
   }
 
-  @Route(mapTile, { readsFrom: ['action-table'] })
+  @Route(mapTile, { readsFrom: ['action-table', 'my-team'] })
   async getMapTile(@Input() input: InputOf<typeof mapTile>, @Context() context: QueryContext, @Headers('if-none-match') known: string | undefined, @Res() reply: FastifyReply) {
     const tile = Buffer.from((await this.queries.execute(new GetMapTile.Query(input, context))) as Uint8Array);
     const etag = `"${createHash('sha256').update(tile).digest('base64url').slice(0, 22)}"`;
-    reply.headers({ ETag: etag, 'Cache-Control': 'no-cache' });
+    reply.headers({ ETag: etag, 'Cache-Control': cachingOf(input) });
     if (known?.split(/\s*,\s*/).includes(etag)) await reply.code(304).send();
     else await reply.type('application/vnd.mapbox-vector-tile').send(tile);
   }
@@ -41,7 +53,7 @@ export class ActionsController {
     return this.queries.execute(new ListActionTypes.Query(input, context));
   }
 
-  @Route(getAction, { readsFrom: ['action-card', 'action-history'] })
+  @Route(getAction, { readsFrom: ['action-card', 'action-history', 'action-series', 'team-card'] })
   getAction(@Input() input: InputOf<typeof getAction>, @Context() context: QueryContext) {
     return this.queries.execute(new GetAction.Query(input, context));
   }
@@ -74,5 +86,30 @@ export class ActionsController {
   @Route(respondToAction)
   respondToAction(@Input() input: InputOf<typeof respondToAction>, @Context() context: CommandContext) {
     return this.commands.execute(new RespondToAction.Command(input, context));
+  }
+
+  @Route(addActionTeam)
+  addActionTeam(@Input() input: InputOf<typeof addActionTeam>, @Context() context: CommandContext) {
+    return this.commands.execute(new AddActionTeam.Command(input, context));
+  }
+
+  @Route(removeActionTeam)
+  removeActionTeam(@Input() input: InputOf<typeof removeActionTeam>, @Context() context: CommandContext) {
+    return this.commands.execute(new RemoveActionTeam.Command(input, context));
+  }
+
+  @Route(addOrganiser)
+  addOrganiser(@Input() input: InputOf<typeof addOrganiser>, @Context() context: CommandContext) {
+    return this.commands.execute(new AddOrganiser.Command(input, context));
+  }
+
+  @Route(removeOrganiser)
+  removeOrganiser(@Input() input: InputOf<typeof removeOrganiser>, @Context() context: CommandContext) {
+    return this.commands.execute(new RemoveOrganiser.Command(input, context));
+  }
+
+  @Route(getOrganising, { readsFrom: ['my-action', 'team-card'] })
+  getOrganising(@Input() input: InputOf<typeof getOrganising>, @Context() context: QueryContext) {
+    return this.queries.execute(new GetOrganising.Query(input, context));
   }
 }

@@ -40,7 +40,7 @@ describe('an action', () => {
     expect((await application.visitor.get('/api/agenda?place=d-38')).body).toEqual({ items: [], next: null, total: 0 });
     expect(await page(id)).toEqual({
       ...card, address: '1 place Bellecour', description: 'Rendez-vous au pied du cheval.', placeApproximate: false, cancellation: null,
-      organisers: [{ id: expect.any(String) as string, name: null }],
+      organisers: [{ kind: 'account', id: expect.any(String) as string, name: null }], participants: [], dates: [],
       history: [{ kind: 'published', at: application.clock.now(), by: null, before: null, after: leafleting.name }], revision: 0,
     });
     const tile = await application.visitor.get('/api/map/6/32/22.mvt');

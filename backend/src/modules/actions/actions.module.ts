@@ -1,26 +1,35 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
+import { TeamsModule } from '../teams/index.js';
 import { Gazetteer, territoriesIn, TerritoryModule } from '../territory/index.js';
 import { ActionsController } from './actions.controller.js';
+import { AddActionTeam } from './commands/add-action-team.js';
+import { AddOrganiser } from './commands/add-organiser.js';
 import { CancelAction } from './commands/cancel-action.js';
 import { EditAction } from './commands/edit-action.js';
 import { PublishAction } from './commands/publish-action.js';
+import { RemoveActionTeam } from './commands/remove-action-team.js';
+import { RemoveOrganiser } from './commands/remove-organiser.js';
 import { RespondToAction } from './commands/respond-to-action.js';
 import { SetCapacity } from './commands/set-capacity.js';
 import { GetAction } from './queries/get-action.js';
 import { GetMapTile } from './queries/get-map-tile.js';
+import { GetOrganising } from './queries/get-organising.js';
 import { ListActionTypes } from './queries/list-action-types.js';
 import { ListAgenda } from './queries/list-agenda.js';
 import { ListMyActions } from './queries/list-my-actions.js';
 import { PublishedActions } from './queries/published-actions.js';
 import { ActionTable } from './views/action-table.js';
-import { ActionTiles } from './views/tiles.js';
+import { ActionTiles } from './views/action-tiles.js';
 
-const useCases = [PublishAction, EditAction, SetCapacity, CancelAction, RespondToAction, ListAgenda, GetAction, GetMapTile, ListActionTypes, ListMyActions];
+const useCases = [
+  PublishAction, EditAction, SetCapacity, CancelAction, RespondToAction, AddActionTeam, RemoveActionTeam, AddOrganiser, RemoveOrganiser,
+  ListAgenda, GetAction, GetMapTile, ListActionTypes, ListMyActions, GetOrganising,
+];
 
-/** Actions: publication and changes, attendance, agenda and map. */
+/** Actions: publication and changes, who organises, attendance, agenda and map. */
 @Module({
-  imports: [TerritoryModule, AccountsModule],
+  imports: [TerritoryModule, AccountsModule, TeamsModule],
   controllers: [ActionsController],
   providers: [
     ...useCases.map(({ Handler }) => Handler),

@@ -1,7 +1,11 @@
 export { ActionsModule } from './actions.module.js';
+export { AddActionTeam } from './commands/add-action-team.js';
+export { AddOrganiser } from './commands/add-organiser.js';
 export { CancelAction } from './commands/cancel-action.js';
 export { EditAction } from './commands/edit-action.js';
 export { PublishAction } from './commands/publish-action.js';
+export { RemoveActionTeam } from './commands/remove-action-team.js';
+export { RemoveOrganiser } from './commands/remove-organiser.js';
 export { RespondToAction } from './commands/respond-to-action.js';
 export { SetCapacity } from './commands/set-capacity.js';
 export type { ActionEvent } from './domain/action.events.js';

@@ -3,18 +3,21 @@ import { commandUseCase } from '../../../platform/http/use-case.js';
 import { CommandRunner } from '../../../platform/log/command-runner.js';
 import { cancelling } from '../domain/action.decider.js';
 import { actionStream } from '../domain/action.events.js';
-import { accountOf } from '../../../platform/http/account-of.js';
-import { Words } from './words.js';
+import { actionFacts } from '../facts.js';
+import { actingOn } from './acting.js';
+import { Words } from '../../../platform/http/words.js';
 
 /** Calls an action off, with a reason for those who meant to come. */
 export const CancelAction = commandUseCase({
   route: cancelAction,
   needs: [CommandRunner],
-  async handle({ params: { id }, body }, context, runner) {
+  async handle({ params: { id }, body }, request, runner) {
+    const { state: action } = await actionFacts(runner, id);
+    const { actor, context } = await actingOn(runner, request, action);
     const words = new Words(context);
     const outcome = await runner.run({
       stream: actionStream(id), decider: cancelling, context, texts: words.texts,
-      command: { at: context.at, account: accountOf(context), reason: words.keepAny('reason', body.reason) },
+      command: { ...actor, at: context.at, reason: words.keepAny('reason', body.reason) },
     });
     if ('rejected' in outcome) return outcome;
     const { revision, position, changed } = outcome;

@@ -6,19 +6,20 @@ import { Texts } from '../../../platform/texts/texts.js';
 import { Gazetteer } from '../../territory/index.js';
 import { editing } from '../domain/action.decider.js';
 import { actionStream } from '../domain/action.events.js';
-import { accountOf } from '../../../platform/http/account-of.js';
+import { actingOn } from './acting.js';
 import { localPlace } from './local-place.js';
-import { Words } from './words.js';
+import { Words } from '../../../platform/http/words.js';
 
 /** Edits an action. Only words that differ from those in place make new texts: sending them back changes nothing. */
 export const EditAction = commandUseCase({
   route: editAction,
   needs: [CommandRunner, need<Gazetteer>(Gazetteer), need<Texts>(Texts)],
-  async handle({ params: { id }, body }, context, runner, gazetteer, texts) {
+  async handle({ params: { id }, body }, request, runner, gazetteer, texts) {
     const stream = actionStream(id);
     const { state } = await runner.fold(stream, editing);
     if (!state) return { rejected: 'common/not-found' };
     const { name, address, description } = state;
+    const { actor, context } = await actingOn(runner, request, state);
     const place = body.place === undefined ? undefined : localPlace(gazetteer, body.place);
     if (body.place !== undefined && !place) return { rejected: 'territory/unknown-place' };
 
@@ -28,7 +29,7 @@ export const EditAction = commandUseCase({
     const outcome = await runner.run({
       stream, decider: editing, context, texts: words.texts,
       command: {
-        at: context.at, account: accountOf(context),
+        ...actor, at: context.at,
         name: body.name !== undefined && differs(body.name, name) ? words.keep('name', body.name) : undefined,
         type: body.type && { type: body.type, family: actionTypeOf(body.type).family },
         span: { start: body.start, end: body.end, zone: body.zone },

@@ -1,7 +1,7 @@
 import { respondToAction } from '@action-populaire/contracts';
 import { commandUseCase } from '../../../platform/http/use-case.js';
 import { CommandRunner } from '../../../platform/log/command-runner.js';
-import { hasEnded } from '../domain/action.decider.js';
+import { hasEnded } from '../domain/action.state.js';
 import { attendanceOf, responding } from '../domain/attendance.decider.js';
 import { attendanceStream } from '../domain/attendance.events.js';
 import { actionFacts } from '../facts.js';

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { given } from '../../../platform/testing/given-decider.js';
-import { cancelling, editing, hasEnded, organises, publishing, type CancelAction, type EditAction, type PublishAction } from './action.decider.js';
+import { cancelling, editing, publishing, type CancelAction, type EditAction, type PublishAction } from './action.decider.js';
 import type { ActionEvent } from './action.events.js';
+import { hasEnded, organises } from './action.state.js';
 
 const alice = '00000000-0000-4000-8000-00000000000a';
 const bob = '00000000-0000-4000-8000-00000000000b';
+const [team, other] = ['00000000-0000-4000-8000-0000000000f1', '00000000-0000-4000-8000-0000000000f2'];
 const text = (n: number) => ({ id: `00000000-0000-4000-8000-0000000001${n.toString().padStart(2, '0')}`, length: n });
 const lyon = { lat: 45.75, lng: 4.85 };
 const before = '2026-12-01T08:00:00.000Z';
 const after = '2026-12-05T15:00:00.000Z';
 
 const publish: PublishAction = {
-  at: before, account: alice, name: text(1), type: 'leafleting', family: 'A', place: '69384', position: lyon, address: null, online: false,
+  at: before, account: alice, teams: [], name: text(1), type: 'leafleting', family: 'A', place: '69384', position: lyon, address: null, online: false,
   description: null, needed: 6, start: '2026-12-05T14:00', end: '2026-12-05T16:00', zone: 'Europe/Paris',
 };
 const published: ActionEvent = {
@@ -21,12 +23,19 @@ const published: ActionEvent = {
     start: '2026-12-05T14:00', end: '2026-12-05T16:00', zone: 'Europe/Paris', startsAt: '2026-12-05T13:00:00.000Z', endsAt: '2026-12-05T15:00:00.000Z',
   },
 };
+const publishedByTeam: ActionEvent = { type: 'actions.ActionPublished', data: { ...published.data, organisers: [{ kind: 'team', id: team }] } };
 const cancelled: ActionEvent = { type: 'actions.ActionCancelled', data: { reason: null } };
-const edit = (change: Partial<EditAction>): EditAction => ({ at: before, account: alice, ...change });
-const cancel = (change: Partial<CancelAction> = {}): CancelAction => ({ at: before, account: alice, reason: null, ...change });
+const edit = (change: Partial<EditAction>): EditAction => ({ at: before, account: alice, teams: [], ...change });
+const cancel = (change: Partial<CancelAction> = {}): CancelAction => ({ at: before, account: alice, teams: [], reason: null, ...change });
 
 describe('publishing', () => {
   it('makes who publishes its organiser', () => given(publishing).when(publish).then(published));
+  it('as a team makes the team its organiser, alone', () => given(publishing).when({ ...publish, teams: [team], team }).then(publishedByTeam));
+  it('as a team is for those who may act for it', () => {
+    given(publishing).when({ ...publish, team }).thenRejected('teams/not-manager');
+    given(publishing).when({ ...publish, teams: [other], team }).thenRejected('teams/not-manager');
+  });
+  it('says which of several dates came first', () => given(publishing).when({ ...publish, series: alice }).then({ ...published, data: { ...published.data, series: alice } }));
   it('happens once', () => given(publishing, published).when(publish).thenRejected('actions/already-exists'));
   it('refuses what is over', () => given(publishing).when({ ...publish, at: after }).thenRejected('actions/in-the-past'));
   it('takes what is going on', () => given(publishing).when({ ...publish, at: '2026-12-05T14:59:59.999Z' }).then(published));
@@ -60,6 +69,11 @@ describe('editing', () => {
   });
   it('does not move an action into the past', () => given(editing, published).when(edit({ span: { start: '2026-11-05T14:00', end: '2026-11-05T16:00' } })).thenRejected('actions/in-the-past'));
   it('belongs to its organisers', () => given(editing, published).when(edit({ account: bob, needed: 2 })).thenRejected('actions/not-organiser'));
+  it('belongs to whoever acts for a team among them', () => {
+    given(editing, publishedByTeam).when(edit({ account: bob, teams: [team], needed: 2 })).then({ type: 'actions.NeededSet', data: { needed: 2 } });
+    given(editing, publishedByTeam).when(edit({ teams: [other], needed: 2 })).thenRejected('actions/not-organiser');
+    given(cancelling, publishedByTeam).when(cancel({ teams: [team] })).then(cancelled);
+  });
   it('ends with the action', () => given(editing, published).when(edit({ at: after, needed: 2 })).thenRejected('actions/ended'));
   it('ends with its cancellation', () => given(editing, published, cancelled).when(edit({ needed: 2 })).thenRejected('actions/cancelled'));
   it('needs an action', () => given(editing).when(edit({})).thenRejected('common/not-found'));
@@ -77,8 +91,8 @@ describe('cancelling', () => {
 describe('an action', () => {
   it('is what its events say', () => {
     const state = given(publishing, published, { type: 'actions.NeededSet', data: { needed: 9 } }, cancelled).state();
-    expect(state).toEqual({ ...published.data, needed: 9, cancelled: true });
-    expect([organises(state!, alice), organises(state!, bob)]).toEqual([true, false]);
+    expect(state).toEqual({ ...published.data, needed: 9, participants: [], invited: [], cancelled: true });
+    expect([alice, bob].map((account) => organises(state!, { account, teams: [] }))).toEqual([true, false]);
     expect([hasEnded(state!, '2026-12-05T14:59:59.999Z'), hasEnded(state!, after)]).toEqual([false, true]);
   });
 });

@@ -1,14 +1,17 @@
 import type { Family, LatLng } from '@action-populaire/contracts';
 import { accept, reject, type Decider } from '../../../platform/kernel/decider.js';
 import type { TextRef } from '../../../platform/kernel/event.js';
-import type { ActionEvent, ActionFacts, Venue } from './action.events.js';
+import type { ActionEvent, Venue } from './action.events.js';
+import { actionFold, hasEnded, organises, type ActionState, type Actor, type Published } from './action.state.js';
 import { scheduleOf, type Schedule, type ScheduleProblem, type Span } from './schedule.js';
 
-/** Publishes an action; whoever publishes organises it. */
-export interface PublishAction extends Venue, Span {
+/** Publishes an action; whoever publishes organises it, or the team they publish for. */
+export interface PublishAction extends Venue, Span, Actor {
   /** UTC instant of the command. */
   readonly at: string;
-  readonly account: string;
+  readonly team?: string;
+  /** The first of the dates published together, when there are several. */
+  readonly series?: string;
   readonly name: TextRef;
   readonly type: string;
   readonly family: Family;
@@ -17,9 +20,8 @@ export interface PublishAction extends Venue, Span {
 }
 
 /** Changes what is given; what is absent stays, null clears. One edit may come to several events. */
-export interface EditAction {
+export interface EditAction extends Actor {
   readonly at: string;
-  readonly account: string;
   readonly name?: TextRef;
   readonly type?: { readonly type: string; readonly family: Family };
   readonly span?: Partial<Span>;
@@ -33,53 +35,34 @@ export interface EditAction {
 }
 
 /** Calls an action off; it stays visible, marked. */
-export interface CancelAction {
+export interface CancelAction extends Actor {
   readonly at: string;
-  readonly account: string;
   readonly reason: TextRef | null;
 }
 
-/** An action; null before its publication. */
-export type ActionState = (ActionFacts & { cancelled: boolean }) | null;
-type Published = NonNullable<ActionState>;
-
 type DateProblem = ScheduleProblem | 'actions/in-the-past';
-export type PublishProblem = DateProblem | 'actions/already-exists';
+export type PublishProblem = DateProblem | 'actions/already-exists' | 'teams/not-manager';
 export type EditProblem = DateProblem | 'common/not-found' | 'actions/not-organiser' | 'actions/ended' | 'actions/cancelled';
 export type CancelProblem = 'common/not-found' | 'actions/not-organiser' | 'actions/ended';
 
-/** Whether an action is over at an instant. */
-export const hasEnded = (action: { readonly endsAt: string }, at: string): boolean => action.endsAt <= at;
-/** Whether an account is among an action's organisers. */
-export const organises = (action: Pick<ActionFacts, 'organisers'>, account: string): boolean =>
-  action.organisers.some((organiser) => organiser.kind === 'account' && organiser.id === account);
-
-const stream = {
-  initial: (): ActionState => null,
-  evolve(state: ActionState, event: ActionEvent): ActionState {
-    if (event.type === 'actions.ActionPublished') return { ...event.data, cancelled: false };
-    if (event.type === 'actions.ActionCancelled') return state && Object.assign(state, { cancelled: true });
-    return state && Object.assign(state, event.data);
-  },
-};
-
 /** Publication: once, of what is not over. */
 export const publishing: Decider<PublishAction, ActionEvent, ActionState, PublishProblem> = {
-  ...stream,
-  decide({ at, account, start, end, zone, ...facts }, state) {
+  ...actionFold,
+  decide({ at, account, teams, team, start, end, zone, ...facts }, state) {
     if (state) return reject('actions/already-exists');
+    if (team !== undefined && !teams.includes(team)) return reject('teams/not-manager');
     const schedule = upcoming({ start, end, zone }, at);
     if ('rejected' in schedule) return schedule;
-    return accept({ type: 'actions.ActionPublished', data: { organisers: [{ kind: 'account', id: account }], ...facts, ...schedule } });
+    return accept({ type: 'actions.ActionPublished', data: { organisers: [team === undefined ? { kind: 'account', id: account } : { kind: 'team', id: team }], ...facts, ...schedule } });
   },
 };
 
 /** Changes by its organisers, before its end. */
 export const editing: Decider<EditAction, ActionEvent, ActionState, EditProblem> = {
-  ...stream,
+  ...actionFold,
   decide(command, state) {
     if (!state) return reject('common/not-found');
-    if (!organises(state, command.account)) return reject('actions/not-organiser');
+    if (!organises(state, command)) return reject('actions/not-organiser');
     if (state.cancelled) return reject('actions/cancelled');
     if (hasEnded(state, command.at)) return reject('actions/ended');
     const span = spanAfter(command, state);
@@ -91,10 +74,10 @@ export const editing: Decider<EditAction, ActionEvent, ActionState, EditProblem>
 
 /** Cancellation by its organisers, before its end; for good. */
 export const cancelling: Decider<CancelAction, ActionEvent, ActionState, CancelProblem> = {
-  ...stream,
-  decide({ at, account, reason }, state) {
+  ...actionFold,
+  decide({ at, reason, ...actor }, state) {
     if (!state) return reject('common/not-found');
-    if (!organises(state, account)) return reject('actions/not-organiser');
+    if (!organises(state, actor)) return reject('actions/not-organiser');
     if (state.cancelled) return accept();
     if (hasEnded(state, at)) return reject('actions/ended');
     return accept({ type: 'actions.ActionCancelled', data: { reason } });

@@ -1,5 +1,6 @@
 import type { ActionPage } from '@action-populaire/contracts';
 import type { TextRef } from '../../../platform/kernel/event.js';
+import type { Organiser } from '../domain/action.events.js';
 import type { ActionHistoryDocument } from '../views/action-history.js';
 
 type Line = ActionPage['history'][number];
@@ -9,8 +10,8 @@ type Facts = Stored['facts'];
 /** What a history is read with. A text that was deleted opens to null. */
 export interface Reading {
   open(ref: TextRef | null | undefined): string | null;
-  /** Display name of an account; null when it has none, or is gone. */
-  nameOf(account: string): string | null;
+  /** Name of an account or a team; null when it has none, or is gone. */
+  nameOf(who: Organiser): string | null;
   placeName(code: string): string;
 }
 
@@ -26,14 +27,19 @@ export function presentHistory(history: ActionHistoryDocument | undefined, readi
   return lines;
 }
 
-function lineOf({ kind, at, by }: Stored, before: Facts, after: Facts, reading: Reading): Line {
-  const line = { kind, at, by: by && reading.nameOf(by), before: kind === 'published' ? null : wordsOf(kind, before, reading), after: wordsOf(kind, after, reading) };
-  if (kind !== 'rescheduled' || !before.startsAt || !before.endsAt || !after.startsAt || !after.endsAt) return line;
-  return { ...line, start: { before: before.startsAt, after: after.startsAt }, end: { before: before.endsAt, after: after.endsAt } };
+function lineOf({ kind, at, by, facts }: Stored, before: Facts, after: Facts, reading: Reading): Line {
+  const line = { kind, at, by: by && reading.nameOf(by) };
+  if (kind === 'organiser-added' || kind === 'organiser-removed') {
+    const name = facts.organiser ? reading.nameOf(facts.organiser) : null;
+    return kind === 'organiser-added' ? { ...line, before: null, after: name } : { ...line, before: name, after: null };
+  }
+  const changed = { ...line, before: kind === 'published' ? null : wordsOf(kind, before, reading), after: wordsOf(kind, after, reading) };
+  if (kind !== 'rescheduled' || !before.startsAt || !before.endsAt || !after.startsAt || !after.endsAt) return changed;
+  return { ...changed, start: { before: before.startsAt, after: after.startsAt }, end: { before: before.endsAt, after: after.endsAt } };
 }
 
 /** What a change is about, in words, a number or a code of the catalogue; a change of date says its instants apart. */
-function wordsOf(kind: Line['kind'], facts: Facts, { open, placeName }: Reading): string | null {
+function wordsOf(kind: Exclude<Line['kind'], `organiser-${string}`>, facts: Facts, { open, placeName }: Reading): string | null {
   switch (kind) {
     case 'published': case 'renamed': return open(facts.name);
     case 'retyped': return facts.type ?? null;
@@ -42,6 +48,6 @@ function wordsOf(kind: Line['kind'], facts: Facts, { open, placeName }: Reading)
     case 'needed-set': return facts.needed?.toString() ?? null;
     case 'capacity-set': return facts.capacity?.toString() ?? null;
     case 'cancelled': return open(facts.reason);
-    case 'rescheduled': case 'organiser-added': case 'organiser-removed': return null;
+    case 'rescheduled': return null;
   }
 }

@@ -3,10 +3,11 @@ import type { ActionCard } from '@action-populaire/contracts';
 import type { TextRef } from '../../../platform/kernel/event.js';
 import { Texts } from '../../../platform/texts/texts.js';
 import { Views } from '../../../platform/views/views.js';
+import { TeamNames } from '../../teams/index.js';
 import { Gazetteer } from '../../territory/index.js';
 import { actionCardView } from '../views/action-card.js';
 import { actionHistoryView } from '../views/action-history.js';
-import { isPublished, presentCard } from './present.js';
+import { isPublished, presentCard, readCards } from './present.js';
 
 /** An action with its words, as other modules may show it. Words that were deleted read empty; null: there never were any. */
 export interface PublishedAction extends ActionCard {
@@ -20,16 +21,19 @@ export interface PublishedAction extends ActionCard {
 /** What other modules may show of actions: the same as everyone sees on their pages. */
 @Injectable()
 export class PublishedActions {
-  constructor(@Inject(Views) private readonly views: Views, @Inject(Texts) private readonly texts: Texts, private readonly gazetteer: Gazetteer) {}
+  constructor(@Inject(Views) private readonly views: Views, @Inject(Texts) private readonly texts: Texts, private readonly gazetteer: Gazetteer, private readonly names: TeamNames) {}
 
   /** Actions in the order of their ids; one that is not published is left out. */
   async read(ids: readonly string[]): Promise<PublishedAction[]> {
     const [found, histories] = await Promise.all([this.views.getMany(actionCardView, ids), this.views.getMany(actionHistoryView, ids)]);
     const cards = ids.map((id) => found.get(id)).filter(isPublished);
-    const words = await this.texts.getMany(cards.flatMap(({ facts: { name, address, description } }) => [name, address, description].flatMap((ref) => (ref ? [ref.id] : []))));
+    const [reading, words] = await Promise.all([
+      readCards(cards, this.texts, this.names),
+      this.texts.getMany(cards.flatMap(({ facts: { address, description } }) => [address, description].flatMap((ref) => (ref ? [ref.id] : [])))),
+    ]);
     const open = (ref: TextRef | null): string | null => ref && (words.get(ref.id) ?? '');
     return cards.map((card) => ({
-      ...presentCard(card, words, this.gazetteer),
+      ...presentCard(card, reading, this.gazetteer),
       address: open(card.facts.address), description: open(card.facts.description), revision: card.revision,
       // Seats are not the action's own: they change neither its revision nor what is told of it here.
       changedAt: histories.get(card.id)?.changes.findLast(({ kind }) => kind !== 'capacity-set')?.at ?? card.facts.startsAt,

@@ -3,16 +3,14 @@ import type { RecordedEvent } from '../../../platform/kernel/event.js';
 import { field } from '../../../platform/kernel/event-schema.js';
 import { projection } from '../../../platform/views/projection.js';
 import { view } from '../../../platform/views/views.js';
-import { actionEventSchemas, actionOf, type ActionEvent } from '../domain/action.events.js';
+import { actionEventSchemas, actionFacts, actionOf, factsOf, factsSetBy, type ActionEvent } from '../domain/action.events.js';
 import { attendanceEventSchemas, type AttendanceEvent } from '../domain/attendance.events.js';
-
-const published = actionEventSchemas['actions.ActionPublished'];
 
 /** What an action is: its facts as they stand, words by reference, and how many come. */
 const schema = z.object({
   id: z.string(),
   /** Null before its publication: its capacity comes first. */
-  facts: z.nullable(published),
+  facts: z.nullable(actionFacts),
   cancellation: z.nullable(z.object({ at: field.instant(), reason: z.nullable(field.text()) })),
   /** Of the action's own stream. */
   revision: z.int(),
@@ -22,7 +20,7 @@ const schema = z.object({
 });
 export type ActionCardDocument = z.output<typeof schema>;
 
-export const actionCardView = view({ name: 'action-card', version: 1, schema, indexes: {} });
+export const actionCardView = view({ name: 'action-card', version: 2, schema, indexes: {} });
 
 const unpublished = (id: string): ActionCardDocument => ({ id, facts: null, cancellation: null, revision: -1, coming: 0, waiting: 0, capacity: null });
 
@@ -36,7 +34,7 @@ export const actionCards = projection<ActionCardDocument, ActionEvent | Attendan
     const card = document ?? unpublished(id);
     switch (event.type) {
       case 'actions.ActionPublished':
-        return { ...card, facts: event.data, revision: event.revision };
+        return { ...card, facts: factsOf(event), revision: event.revision };
       case 'actions.ActionCancelled':
         return { ...card, cancellation: { at: event.metadata.at, reason: event.data.reason }, revision: event.revision };
       case 'actions.Responded': case 'actions.Promoted':
@@ -44,7 +42,7 @@ export const actionCards = projection<ActionCardDocument, ActionEvent | Attendan
       case 'actions.CapacitySet':
         return { ...card, ...event.data };
       default:
-        return { ...card, facts: card.facts && { ...card.facts, ...event.data }, revision: event.revision };
+        return { ...card, facts: card.facts && { ...card.facts, ...factsSetBy(event) }, revision: event.revision };
     }
   },
 });

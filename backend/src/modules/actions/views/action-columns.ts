@@ -9,6 +9,8 @@ export interface ActionFilters {
   readonly families?: readonly Family[];
   readonly types?: readonly string[];
   readonly online?: boolean;
+  /** Organised or joined by one of these teams. */
+  readonly teams?: readonly string[];
 }
 
 /** What categorical filters tell apart; a row holds its number. */

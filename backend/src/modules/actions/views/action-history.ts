@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../../../platform/kernel/event.js';
 import { field } from '../../../platform/kernel/event-schema.js';
 import { projection } from '../../../platform/views/projection.js';
 import { view } from '../../../platform/views/views.js';
-import { actionEventSchemas, actionOf, type ActionEvent } from '../domain/action.events.js';
+import { actionEventSchemas, actionOf, organiser, type ActionEvent, type Organiser } from '../domain/action.events.js';
 import type { AttendanceEvent } from '../domain/attendance.events.js';
 
 const kinds = {
@@ -16,22 +16,26 @@ const kinds = {
   'actions.NeededSet': 'needed-set',
   'actions.CapacitySet': 'capacity-set',
   'actions.ActionCancelled': 'cancelled',
+  'actions.OrganiserAdded': 'organiser-added',
+  'actions.OrganiserRemoved': 'organiser-removed',
 } as const;
-type HistoryEvent = ActionEvent | Extract<AttendanceEvent, { type: 'actions.CapacitySet' }>;
+type HistoryEvent = Extract<ActionEvent | AttendanceEvent, { type: keyof typeof kinds }>;
 
 /** What a change sets; the first, the publication, sets them all. */
 const facts = z.object({
   ...z.partial(actionEventSchemas['actions.ActionPublished']).shape,
   capacity: z.optional(z.nullable(field.count())),
   reason: z.optional(z.nullable(field.text())),
+  organiser: z.optional(organiser),
 });
 const schema = z.object({
   id: z.string(),
-  changes: z.array(z.object({ kind: z.enum(Object.values(kinds)), at: field.instant(), by: z.nullable(field.id()), facts })),
+  /** `by`: the team that someone acted for, rather than them. */
+  changes: z.array(z.object({ kind: z.enum(Object.values(kinds)), at: field.instant(), by: z.nullable(organiser), facts })),
 });
 export type ActionHistoryDocument = z.output<typeof schema>;
 
-export const actionHistoryView = view({ name: 'action-history', version: 1, schema, indexes: {} });
+export const actionHistoryView = view({ name: 'action-history', version: 2, schema, indexes: {} });
 
 /** What changed on an action, when and by whom, the oldest first; seats set for its publication come before it. */
 export const actionHistories = projection<ActionHistoryDocument, HistoryEvent>({
@@ -40,8 +44,18 @@ export const actionHistories = projection<ActionHistoryDocument, HistoryEvent>({
   handles: Object.keys(kinds) as HistoryEvent['type'][],
   route: (event) => [actionOf(event.stream)],
   evolve(document, event: RecordedEvent<HistoryEvent>, id) {
-    const set = event.type === 'actions.CapacitySet' ? { capacity: event.data.capacity } : event.data;
-    const change = { kind: kinds[event.type], at: event.metadata.at, by: event.metadata.actor, facts: set };
+    const { at, actor, onBehalfOf } = event.metadata;
+    const by: Organiser | null = onBehalfOf !== undefined ? { kind: 'team', id: onBehalfOf } : actor === null ? null : { kind: 'account', id: actor };
+    const change = { kind: kinds[event.type], at, by, facts: setBy(event) };
     return { id, changes: [...(document?.changes ?? []), change] };
   },
 });
+
+/** What a change sets, of what the history tells. */
+function setBy(event: RecordedEvent<HistoryEvent>): ActionHistoryDocument['changes'][number]['facts'] {
+  switch (event.type) {
+    case 'actions.CapacitySet': return { capacity: event.data.capacity };
+    case 'actions.OrganiserAdded': case 'actions.OrganiserRemoved': return { organiser: event.data.organiser };
+    default: return event.data;
+  }
+}

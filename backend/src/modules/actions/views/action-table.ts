@@ -1,8 +1,10 @@
 import { families, type LatLng } from '@action-populaire/contracts';
 import { epochMilliseconds } from '../../../platform/kernel/clock.js';
 import type { RecordedEvent } from '../../../platform/kernel/event.js';
+import { keepFirst } from '../../../platform/views/keep-first.js';
 import type { LiveIndex } from '../../../platform/views/projection.js';
 import { actionOf, type ActionEvent, type ActionFacts } from '../domain/action.events.js';
+import { organisingTeams } from '../domain/action.state.js';
 import { ActionColumns, type ActionFilters, type Kind, type Sieve } from './action-columns.js';
 import { OrderedSlots } from './ordered-slots.js';
 import { stretchesAround, type Stretch } from './web-mercator.js';
@@ -39,13 +41,18 @@ const few = 3_000;
  */
 export class ActionTable implements LiveIndex<ActionEvent> {
   readonly name = 'action-table';
-  readonly handles = ['actions.ActionPublished', 'actions.ActionRetyped', 'actions.ActionRescheduled', 'actions.ActionRelocated', 'actions.ActionCancelled'] as const;
+  readonly handles = [
+    'actions.ActionPublished', 'actions.ActionRetyped', 'actions.ActionRescheduled', 'actions.ActionRelocated', 'actions.ActionCancelled',
+    'actions.OrganiserAdded', 'actions.OrganiserRemoved', 'actions.TeamJoined', 'actions.TeamWithdrew',
+  ] as const;
 
   private readonly columns = new ActionColumns();
   private readonly slots = new Map<string, number>();
   private readonly facts: Facts[] = [];
   private readonly everywhere = this.calendar();
   private readonly territories = new Map<string, OrderedSlots>();
+  /** What each team organises or joins. */
+  private readonly teams = new Map<string, OrderedSlots>();
   private readonly byMorton = new OrderedSlots((slot) => this.columns.morton[slot] as number, (slot) => this.columns.ids[slot] as string);
   /** Grows with every change. */
   version = 0;
@@ -61,15 +68,18 @@ export class ActionTable implements LiveIndex<ActionEvent> {
 
   apply(event: RecordedEvent<ActionEvent>): void {
     const id = actionOf(event.stream);
+    if (event.type === 'actions.ActionPublished') {
+      this.put(id, { ...factsOf(event.data), cancelled: false, organising: organisingTeams(event.data), joining: [] });
+      return;
+    }
     const known = this.facts[this.slots.get(id) ?? -1];
-    if (event.type === 'actions.ActionPublished') this.put(id, factsOf(event.data));
-    else if (known && event.type === 'actions.ActionCancelled') this.put(id, { ...known, cancelled: true });
-    else if (known) this.put(id, factsOf({ ...known, ...event.data }, known.cancelled));
+    if (known) this.put(id, changed(known, event));
   }
 
   /** A page by (start, id), after a key; the total on the first. */
   agenda(filters: AgendaFilters, limit: number, after?: AgendaKey): AgendaPage {
     const sieve = this.columns.sieve(filters, filters.circle);
+    if (filters.teams) return this.ofTeams(filters.teams, filters.place, sieve, limit, after);
     const stretches = filters.circle && stretchesAround(filters.circle.centre, filters.circle.radius);
     if (stretches && this.countIn(stretches) <= few) return this.gather(stretches, sieve, limit, after);
     const calendar = filters.place === undefined || filters.place === 'fr' ? this.everywhere : (this.territories.get(filters.place) ?? this.calendar());
@@ -83,6 +93,12 @@ export class ActionTable implements LiveIndex<ActionEvent> {
     const { mapX, mapY, morton, kind } = this.columns;
     const family = this.columns.kinds.map((known) => families.indexOf(known.family));
     const show = (slot: number): void => visit(slot, mapX[slot] as number, mapY[slot] as number, family[kind[slot] as number] as number);
+    if (filters.teams) {
+      this.visitTeams(filters.teams, sieve, (slot) => {
+        if ((morton[slot] as number) >= stretch.from && (morton[slot] as number) < stretch.to) show(slot);
+      });
+      return;
+    }
     if (this.countIn([stretch]) > this.size / 8) {
       for (const slot of this.columns.select(stretch, sieve)) show(slot);
       return;
@@ -97,6 +113,26 @@ export class ActionTable implements LiveIndex<ActionEvent> {
   mapRow(slot: number): MapRow {
     const { ids, kinds, kind, cancelled, start } = this.columns;
     return { ...(kinds[kind[slot] as number] as Kind), id: ids[slot] as string, cancelled: cancelled[slot] as boolean, start: start[slot] as number };
+  }
+
+  /** The next action that a team organises, what is under way included; epoch ms. */
+  nextOf(team: string, at: number): AgendaKey | undefined {
+    return this.organisedBy(team, at - this.longest, Infinity, (slot) => (this.columns.end[slot] as number) > at, 1)[0];
+  }
+
+  /** Actions that a team organises, not called off, that start from one instant until before another; epoch ms. */
+  startsOf(team: string, from: number, to: number): readonly AgendaKey[] {
+    return this.organisedBy(team, from, to, () => true, Infinity);
+  }
+
+  private organisedBy(team: string, from: number, to: number, passes: (slot: number) => boolean, limit: number): AgendaKey[] {
+    const keys: AgendaKey[] = [];
+    this.teams.get(team)?.walk(from, '', (slot) => {
+      if ((this.columns.start[slot] as number) >= to) return false;
+      if (!this.columns.cancelled[slot] && (this.facts[slot] as Facts).organising.includes(team) && passes(slot)) keys.push(this.keyOf(slot));
+      return keys.length < limit;
+    });
+    return keys;
   }
 
   /** Reads a calendar in order until the page is full. */
@@ -117,19 +153,45 @@ export class ActionTable implements LiveIndex<ActionEvent> {
 
   /** Keeps the first of what lies in some stretches, in the order of the agenda. */
   private gather(stretches: readonly Stretch[], sieve: Sieve, limit: number, after: AgendaKey | undefined): AgendaPage {
-    const { morton, start } = this.columns;
-    const items: AgendaKey[] = [];
-    let seen = 0;
+    const { morton } = this.columns;
+    const gathered: Gathered = { items: [], seen: 0 };
     for (const { from, to } of stretches) {
       this.byMorton.walk(from, '', (slot) => {
         if ((morton[slot] as number) >= to) return false;
-        if (!this.columns.passes(slot, sieve) || (after && compareKeys(this.keyOf(slot), after) <= 0)) return true;
-        seen += 1;
-        if (items.length < limit || (start[slot] as number) <= (items[limit - 1] as AgendaKey).start) keepFirst(items, this.keyOf(slot), limit);
+        if (this.columns.passes(slot, sieve)) this.offer(gathered, slot, limit, after);
         return true;
       });
     }
-    return { items, more: seen > limit, ...(after ? {} : { total: seen }) };
+    return pageOf(gathered, limit, after);
+  }
+
+  /** The same of what some teams organise or join. */
+  private ofTeams(teams: readonly string[], place: string | undefined, sieve: Sieve, limit: number, after: AgendaKey | undefined): AgendaPage {
+    const gathered: Gathered = { items: [], seen: 0 };
+    this.visitTeams(teams, sieve, (slot) => {
+      if (place === undefined || place === 'fr' || this.territoriesOf((this.facts[slot] as Facts).place).includes(place)) this.offer(gathered, slot, limit, after);
+    });
+    return pageOf(gathered, limit, after);
+  }
+
+  /** Visits the actions of some teams that pass, each once. */
+  private visitTeams(teams: readonly string[], sieve: Sieve, visit: (slot: number) => void): void {
+    const seen = new Set<number>();
+    for (const team of teams) {
+      this.teams.get(team)?.walk(sieve.from - this.longest, '', (slot) => {
+        if ((this.columns.start[slot] as number) >= sieve.to) return false;
+        if (this.columns.passes(slot, sieve) && !seen.has(slot)) visit(slot);
+        seen.add(slot);
+        return true;
+      });
+    }
+  }
+
+  private offer(gathered: Gathered, slot: number, limit: number, after: AgendaKey | undefined): void {
+    const { items } = gathered;
+    if (after && compareKeys(this.keyOf(slot), after) <= 0) return;
+    gathered.seen += 1;
+    if (items.length < limit || (this.columns.start[slot] as number) <= (items[limit - 1] as AgendaKey).start) keepFirst(items, this.keyOf(slot), limit, compareKeys);
   }
 
   private total(calendar: OrderedSlots, sieve: Sieve): number {
@@ -168,13 +230,13 @@ export class ActionTable implements LiveIndex<ActionEvent> {
 
   /** Every order that a row is in. */
   private ordersOf(slot: number): OrderedSlots[] {
-    const { place, position } = this.facts[slot] as Facts;
-    const territories = this.territoriesOf(place).map((code) => {
-      const calendar = this.territories.get(code) ?? this.calendar();
-      this.territories.set(code, calendar);
-      return calendar;
-    });
-    return position ? [this.everywhere, ...territories, this.byMorton] : [this.everywhere, ...territories];
+    const { place, position, organising, joining } = this.facts[slot] as Facts;
+    const calendars = [this.everywhere, ...this.calendarsIn(this.territories, this.territoriesOf(place)), ...this.calendarsIn(this.teams, organising), ...this.calendarsIn(this.teams, joining)];
+    return position ? [...calendars, this.byMorton] : calendars;
+  }
+
+  private calendarsIn(calendars: Map<string, OrderedSlots>, keys: readonly string[]): OrderedSlots[] {
+    return keys.map((key) => calendars.getOrInsertComputed(key, () => this.calendar()));
   }
 
   private calendar(): OrderedSlots {
@@ -182,15 +244,25 @@ export class ActionTable implements LiveIndex<ActionEvent> {
   }
 }
 
-/** What of an action the table answers by. */
-type Facts = Pick<ActionFacts, 'type' | 'family' | 'startsAt' | 'endsAt' | 'place' | 'position' | 'online'> & { readonly cancelled: boolean };
-const factsOf = ({ type, family, startsAt, endsAt, place, position, online }: Omit<Facts, 'cancelled'>, cancelled = false): Facts => ({ type, family, startsAt, endsAt, place, position, online, cancelled });
-const compareKeys = (a: AgendaKey, b: AgendaKey): number => a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-
-/** Puts a key in its place among the first ones, and lets the last go when there are too many. */
-function keepFirst(first: AgendaKey[], key: AgendaKey, limit: number): void {
-  let at = first.length;
-  while (at > 0 && compareKeys(key, first[at - 1] as AgendaKey) < 0) at -= 1;
-  first.splice(at, 0, key);
-  if (first.length > limit) first.pop();
+/** What of an action the table answers by; teams that organise it, and teams that come. */
+interface Facts extends Pick<ActionFacts, 'type' | 'family' | 'startsAt' | 'endsAt' | 'place' | 'position' | 'online'> {
+  readonly cancelled: boolean;
+  readonly organising: readonly string[];
+  readonly joining: readonly string[];
 }
+const factsOf = ({ type, family, startsAt, endsAt, place, position, online }: Omit<Facts, 'cancelled' | 'organising' | 'joining'>) => ({ type, family, startsAt, endsAt, place, position, online });
+
+function changed(known: Facts, { type, data }: Exclude<ActionEvent, { type: 'actions.ActionPublished' }>): Facts {
+  switch (type) {
+    case 'actions.ActionCancelled': return { ...known, cancelled: true };
+    case 'actions.OrganiserAdded': return { ...known, organising: organisingTeams(data), joining: data.participants };
+    case 'actions.OrganiserRemoved': return { ...known, organising: organisingTeams(data) };
+    case 'actions.TeamJoined': case 'actions.TeamWithdrew': return { ...known, joining: data.participants };
+    default: return { ...known, ...factsOf({ ...known, ...data }) };
+  }
+}
+
+/** The first keys of a list, and how many there were to choose from. */
+interface Gathered { readonly items: AgendaKey[]; seen: number }
+const pageOf = ({ items, seen }: Gathered, limit: number, after: AgendaKey | undefined): AgendaPage => ({ items, more: seen > limit, ...(after ? {} : { total: seen }) });
+const compareKeys = (a: AgendaKey, b: AgendaKey): number => a.start - b.start || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

@@ -3,7 +3,7 @@ import { attendance } from '@action-populaire/contracts';
 import { field } from '../../../platform/kernel/event-schema.js';
 import { projection } from '../../../platform/views/projection.js';
 import { view } from '../../../platform/views/views.js';
-import { actionOf, type ActionEvent } from '../domain/action.events.js';
+import { actionOf, type ActionEvent, type Organiser } from '../domain/action.events.js';
 import type { AttendanceEvent } from '../domain/attendance.events.js';
 
 /** What one account has to do with one action; id `account:action`. */
@@ -13,27 +13,44 @@ const schema = z.object({
   attendance: z.nullable(attendance),
   guests: field.count(),
   organiser: z.boolean(),
+  /** What became of their seats; null: they asked for none. */
+  seat: z.nullable(z.enum(['coming', 'waiting'])),
+  /** Orders those of one kind of seat: grows with each answer, or promotion, that led to it. */
+  turn: field.count(),
 });
 export type MyActionDocument = z.output<typeof schema>;
 
-export const myActionView = view({ name: 'my-action', version: 1, schema, indexes: { byAccount: ['account'] } });
+export const myActionView = view({ name: 'my-action', version: 2, schema, indexes: { byAccount: ['account'], byAction: ['action', 'seat', 'turn'] } });
 
-type MyEvent = Extract<ActionEvent, { type: 'actions.ActionPublished' }> | Extract<AttendanceEvent, { type: 'actions.Responded' | 'actions.Promoted' }>;
+type MyEvent = Extract<ActionEvent, { type: 'actions.ActionPublished' | 'actions.OrganiserAdded' | 'actions.OrganiserRemoved' }> | Extract<AttendanceEvent, { type: 'actions.Responded' | 'actions.Promoted' }>;
 
-/** The actions that an account answered or organises. */
+/** The actions that an account answered or organises in its own name. */
 export const myActions = projection<MyActionDocument, MyEvent>({
   name: 'my-action',
   view: myActionView,
-  handles: ['actions.ActionPublished', 'actions.Responded', 'actions.Promoted'],
-  route(event) {
-    const accounts = event.type === 'actions.ActionPublished' ? event.data.organisers.map((organiser) => organiser.id) : [event.data.account];
-    return accounts.map((account) => `${account}:${actionOf(event.stream)}`);
-  },
+  handles: ['actions.ActionPublished', 'actions.OrganiserAdded', 'actions.OrganiserRemoved', 'actions.Responded', 'actions.Promoted'],
+  route: (event) => accountsOf(event).map((account) => `${account}:${actionOf(event.stream)}`),
   evolve(document, event, id) {
     const [account = '', action = ''] = id.split(':');
-    const mine = document ?? { id, account, action, attendance: null, guests: 0, organiser: false };
-    if (event.type === 'actions.ActionPublished') return { ...mine, organiser: true };
-    if (event.type === 'actions.Promoted') return { ...mine, attendance: 'coming' };
-    return { ...mine, attendance: event.data.answer, guests: event.data.guests };
+    const mine = document ?? { id, account, action, attendance: null, guests: 0, organiser: false, seat: null, turn: 0 };
+    switch (event.type) {
+      case 'actions.ActionPublished': case 'actions.OrganiserAdded': return { ...mine, organiser: true };
+      case 'actions.OrganiserRemoved': return { ...mine, organiser: false };
+      case 'actions.Promoted': return { ...mine, attendance: 'coming', seat: 'coming', turn: event.revision };
+      // Whoever changes their guests keeps their turn.
+      case 'actions.Responded': return { ...mine, ...answered(event.data), turn: event.data.answer === mine.attendance ? mine.turn : event.revision };
+    }
   },
 });
+
+const answered = ({ answer, guests }: Extract<MyEvent, { type: 'actions.Responded' }>['data']) =>
+  ({ attendance: answer, guests, seat: answer === 'coming' || answer === 'waiting' ? answer : null });
+
+function accountsOf({ type, data }: MyEvent): string[] {
+  switch (type) {
+    case 'actions.ActionPublished': return accountsAmong(data.organisers);
+    case 'actions.OrganiserAdded': case 'actions.OrganiserRemoved': return accountsAmong([data.organiser]);
+    case 'actions.Responded': case 'actions.Promoted': return [data.account];
+  }
+}
+const accountsAmong = (organisers: readonly Organiser[]): string[] => organisers.filter(({ kind }) => kind === 'account').map(({ id }) => id);
