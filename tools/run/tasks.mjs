@@ -24,6 +24,7 @@ export const tasks = {
   bench: afterBuild(script('backend/dist/cli/bench/bench.js'), backend),
   demo: afterBuild(script('backend/dist/cli/demo.js'), backend),
   projections: afterBuild(script('backend/dist/cli/projections.js'), backend),
+  jobs: afterBuild(script('backend/dist/cli/jobs.js'), backend),
   'docs:generate': afterBuild(script('backend/dist/cli/docs-generate.js'), backend),
   exec: ([command, ...args]) => spawned(command, args, { env: environment() }),
 };

@@ -22,7 +22,7 @@ const fromRoot = (path: string): string => fileURLToPath(new URL(`../../../${pat
 export const version = (JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')) as { version: string }).version;
 
 /** How long a stop waits for the jobs that run, in milliseconds. */
-const jobsPatienceMs = 10_000;
+const jobsPatienceMs = 5_000;
 /** How long to wait for what follows the log to be level. */
 const settleMs = 10_000;
 

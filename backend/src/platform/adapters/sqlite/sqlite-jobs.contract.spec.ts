@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it, vi } from 'vitest';
-import { attemptsLimit, type HandleJob } from '../../jobs/jobs.js';
+import { attemptsLimit, rememberedFor, type HandleJob } from '../../jobs/jobs.js';
 import { instantAfter, systemClock } from '../../kernel/clock.js';
 import { jobsContract } from '../../testing/jobs-contract.js';
 import { reactorCursorsContract } from '../../testing/reactor-cursors-contract.js';
@@ -104,6 +104,41 @@ it('keeps a job that takes longer than its lease, also when the clock leaps', as
   await other.idle();
   expect(again).not.toHaveBeenCalled();
   expect(processes).toHaveLength(2);
+  await close();
+});
+
+it('counts an attempt that was killed, and not one that was stopped', async () => {
+  const { processes, another, advance, close } = opened();
+  const attempts: number[] = [];
+  for (const stopped of [true, false, true]) {
+    const jobs = another();
+    const begun = Promise.withResolvers<void>();
+    jobs.work({ 'test.note': ({ attempt }) => {
+      attempts.push(attempt);
+      begun.resolve();
+      return new Promise(() => undefined);
+    } }, () => undefined);
+    await jobs.enqueue([note]);
+    await begun.promise;
+    if (stopped) await jobs.stop(0);
+    processes.pop()?.close();
+    advance(leaseMs);
+  }
+  expect(attempts).toEqual([1, 1, 2]);
+  await close();
+});
+
+it('remembers the id of a finished job for seven days, and no longer', async () => {
+  const { clock, another, advance, close } = opened();
+  const jobs = another();
+  const ran: string[] = [];
+  jobs.work({ 'test.note': async () => void ran.push(clock.now()) }, () => undefined);
+  for (const wait of [0, rememberedFor - 1, 1]) {
+    advance(wait);
+    await jobs.enqueue([note]);
+    await jobs.idle();
+  }
+  expect(ran).toEqual(['2026-11-25T17:12:00.000Z', '2026-12-02T17:12:00.000Z']);
   await close();
 });
 
