@@ -41,7 +41,7 @@ describe.each([{ on: 'a phone', device: phone }, { on: 'a desktop', device: desk
     await picture(page, `english-${on.replaceAll(' ', '-')}`);
 
     await nav.getByRole('link', { name: 'Me', exact: true }).click();
-    await page.getByRole('radio', { name: 'Français' }).dispatchEvent('click');
+    await page.getByText('Français', { exact: true }).click();
     await page.getByRole('heading', { name: 'Mes lieux' }).waitFor();
     expect(await html(page)).toBe('fr');
     await page.goto('/agir');

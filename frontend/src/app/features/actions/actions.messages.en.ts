@@ -28,7 +28,6 @@ export const actionsEnglish: typeof actionsMessages = {
     who: 'Who’s organising',
     coming: 'Who’s coming',
     changes: 'What has changed',
-    organiser: 'organises this action',
     nameless: 'Someone',
     organises: (count) => plural(count, 'organiser', 'organisers'),
     with: (names) => `with ${names}`,

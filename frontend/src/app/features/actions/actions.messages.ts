@@ -31,7 +31,6 @@ export const actionsMessages = messagesOf('actions', {
     comingTeams: 'Avec les équipes',
     dates: 'Autres dates',
     changes: 'Ce qui a changé',
-    organiser: 'organise cette action',
     nameless: 'Quelqu’un',
     organises: (count: number) => plural(count, 'organise', 'organisent'),
     with: (names: string) => `avec ${names}`,
