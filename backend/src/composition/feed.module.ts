@@ -1,6 +1,6 @@
 import { Global, Logger, Module } from '@nestjs/common';
 import { AccountsModule, accountsReactors, ForgottenAccounts } from '../modules/accounts/index.js';
-import { ActionsModule, ActionTable, actionsProjections } from '../modules/actions/index.js';
+import { ActionsModule, ActionTable, actionsProjections, actionsReactors } from '../modules/actions/index.js';
 import { TeamsModule, teamsProjections, teamsReactors, TeamTable } from '../modules/teams/index.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { EventLog } from '../platform/log/event-log.js';
@@ -17,7 +17,7 @@ import { Views } from '../platform/views/views.js';
 export const projections: readonly Projection[] = [...teamsProjections, ...actionsProjections];
 
 /** Every reactor of the product. */
-export const reactors: readonly Reactor[] = [...accountsReactors, ...teamsReactors];
+export const reactors: readonly Reactor[] = [...accountsReactors, ...teamsReactors, ...actionsReactors];
 
 /** The one subscription to the log, with every projection, live index and reactor. */
 @Global()

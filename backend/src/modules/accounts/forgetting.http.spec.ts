@@ -18,12 +18,7 @@ beforeEach(async () => {
   me = await application.signIn(email);
 });
 
-async function asked(address = email): Promise<{ request: string; code: string }> {
-  const { body } = await application.visitor.post('/api/sign-in/codes', { email: address }, { key: null });
-  await new Promise<void>((resolve) => setImmediate(resolve));
-  const [mail] = application.mails();
-  return { request: (body as { request: string }).request, code: /^[2-9A-HJKMNP-Z]{6}$/m.exec(mail?.text ?? '')?.[0] ?? '' };
-}
+const asked = (address = email) => application.codeFor(address);
 const forget = (client: Client, given: object) => client.delete('/api/me', { body: given, key: null });
 const wrong = (code: string) => `${code.startsWith('2') ? '3' : '2'}${code.slice(1)}`;
 const problem = (answer: { status: number; body: { code?: string } }) => [answer.status, answer.body.code];

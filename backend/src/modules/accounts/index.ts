@@ -5,6 +5,7 @@ export { accountStream, type AccountEvent } from './domain/account.events.js';
 export { departure } from './domain/departure.js';
 export { accountsEventTypes } from './event-types.js';
 export { DisplayNames } from './queries/display-names.js';
+export { onAccountForgotten } from './reactors/on-account-forgotten.js';
 export { accountsReactors } from './reactors/reactors.js';
 export { Accounts, consentsVersion, type Entered, type Entrance } from './records/accounts.js';
 export { Erasure } from './records/erasure.js';

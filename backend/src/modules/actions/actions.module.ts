@@ -12,6 +12,7 @@ import { RemoveActionTeam } from './commands/remove-action-team.js';
 import { RemoveOrganiser } from './commands/remove-organiser.js';
 import { RespondToAction } from './commands/respond-to-action.js';
 import { SetCapacity } from './commands/set-capacity.js';
+import { WithdrawAnswers } from './jobs/withdraw-answers.js';
 import { GetAction } from './queries/get-action.js';
 import { GetMapTile } from './queries/get-map-tile.js';
 import { GetOrganising } from './queries/get-organising.js';
@@ -36,6 +37,7 @@ const useCases = [
     { provide: ActionTable, inject: [Gazetteer], useFactory: (gazetteer: Gazetteer) => new ActionTable(territoriesIn(gazetteer)) },
     { provide: ActionTiles, inject: [ActionTable], useFactory: (table: ActionTable) => new ActionTiles(table) },
     PublishedActions,
+    WithdrawAnswers.Handler,
   ],
   exports: [ActionTable, PublishedActions],
 })

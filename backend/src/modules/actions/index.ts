@@ -15,5 +15,6 @@ export { actionFacts } from './facts.js';
 export { GetAction } from './queries/get-action.js';
 export { ListMyActions } from './queries/list-my-actions.js';
 export { PublishedActions, type PublishedAction } from './queries/published-actions.js';
+export { actionsReactors } from './reactors/reactors.js';
 export { ActionTable, type AgendaFilters, type AgendaKey } from './views/action-table.js';
 export { actionsProjections } from './views/projections.js';

@@ -63,6 +63,8 @@ export interface TestApplication {
   readonly hub: FeedHub;
   /** Mails sent, newest first. */
   mails(): readonly KeptMail[];
+  /** Asks for a code for an address, and reads it in the mail. */
+  codeFor(email: string): Promise<{ readonly request: string; readonly code: string }>;
   /** Signs in with an address, opening its account if need be. */
   signIn(email: string): Promise<Client>;
   /** Waits until everything written is projected and reacted to, and no job that is due by the clock waits or runs. */
@@ -80,13 +82,15 @@ export async function startApplication({ clock = new TestClock(), dataDir }: { r
   await hub.caughtUp;
   const visitor = new Client(app);
   const mails = (): readonly KeptMail[] => mailbox?.list() ?? [];
+  const codeFor = async (email: string) => {
+    const { body } = await visitor.post('/api/sign-in/codes', { email }, { key: null });
+    return { request: (body as { request: string }).request, code: await codeIn(email, mails) };
+  };
   return {
-    app, visitor, clock, engines, log: engines.log, hub, mails,
+    app, visitor, clock, engines, log: engines.log, hub, mails, codeFor,
     settled: () => application.settled(),
     async signIn(email) {
-      const { body: { request } } = await visitor.post('/api/sign-in/codes', { email }, { key: null });
-      const code = await codeFor(email, mails);
-      const answer = await visitor.post('/api/sign-in', { request, code, client: 'device', consents: { terms: true, politicalData: true } }, { key: null });
+      const answer = await visitor.post('/api/sign-in', { ...await codeFor(email), client: 'device', consents: { terms: true, politicalData: true } }, { key: null });
       if (answer.status !== 200) throw new Error(`sign-in answered ${answer.status} ${JSON.stringify(answer.body)}`);
       return new Client(app, answer.body.token as string);
     },
@@ -95,7 +99,7 @@ export async function startApplication({ clock = new TestClock(), dataDir }: { r
 }
 
 /** The code of the newest mail to an address; mail leaves after the answer, hence the turns of the loop. */
-async function codeFor(email: string, mails: () => readonly KeptMail[]): Promise<string> {
+async function codeIn(email: string, mails: () => readonly KeptMail[]): Promise<string> {
   for (let turn = 0; turn < 1_000; turn += 1) {
     const code = /^([2-9A-HJKMNP-Z]{6})$/m.exec(mails().find((mail) => mail.to === email)?.text ?? '')?.[1];
     if (code) return code;

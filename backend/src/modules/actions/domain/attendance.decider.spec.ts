@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Decider } from '../../../platform/kernel/decider.js';
 import { given } from '../../../platform/testing/given-decider.js';
-import { attendanceOf, limiting, opening, responding, type AttendanceState, type CapacityProblem, type Respond, type RespondProblem, type SetCapacity } from './attendance.decider.js';
+import { attendanceOf, limiting, opening, responding, takingOut, type AttendanceState, type CapacityProblem, type Respond, type RespondProblem, type SetCapacity } from './attendance.decider.js';
 import type { AttendanceEvent } from './attendance.events.js';
 
 const who = (letter: string) => `00000000-0000-4000-8000-00000000000${letter}`;
@@ -51,6 +51,19 @@ describe('seats', () => {
   });
   it('are not kept from everyone by a party that a lowered capacity made too large', () => {
     after(capacity(4), respond(a, 'coming', 1), respond(b, 'coming', 3), capacity(3)).when(respond(c, 'coming')).then(responded(c, 'coming', 0, 3, 4));
+  });
+});
+
+describe('someone forgotten', () => {
+  const parties = history(capacity(3), respond(a, 'coming', 1), respond(b, 'coming', 1), respond(c, 'not-coming'));
+
+  it('gives up their seats, which go to who waits', () => given(takingOut, ...parties).when({ account: a, over: false }).then(responded(a, 'withdrawn', 0, 0, 2), promoted(b, 2, 0)));
+  it('gives up their place in the line', () => given(takingOut, ...parties).when({ account: b, over: false }).then(responded(b, 'withdrawn', 0, 2, 0)));
+  it('is not one who does not come any more', () => given(takingOut, ...parties).when({ account: c, over: false }).then(responded(c, 'withdrawn', 0, 2, 2)));
+  it('leaves nobody seats of what is over', () => given(takingOut, ...parties).when({ account: a, over: true }).then(responded(a, 'withdrawn', 0, 0, 2)));
+  it('leaves once, and what they never answered not at all', () => {
+    given(takingOut, ...parties, responded(a, 'withdrawn', 0, 0, 2)).when({ account: a, over: false }).thenNothing();
+    given(takingOut, ...parties).when({ account: d, over: false }).thenNothing();
   });
 });
 

@@ -22,6 +22,13 @@ export interface SetCapacity extends ActionStanding {
   readonly organiser: boolean;
 }
 
+/** Takes out an account that was forgotten. */
+export interface TakeOut {
+  readonly account: string;
+  /** Ended or cancelled: its seats are then nobody's to get. */
+  readonly over: boolean;
+}
+
 export type RespondProblem = 'actions/ended' | 'actions/cancelled' | 'actions/party-too-large' | 'actions/no-room-for-guests';
 export type CapacityProblem = 'actions/ended' | 'actions/cancelled' | 'actions/not-organiser' | 'actions/capacity-below-coming';
 
@@ -51,6 +58,15 @@ export const responding: Decider<Respond, AttendanceEvent, AttendanceState, Resp
     if (command.cancelled) return reject('actions/cancelled');
     if (command.ended) return reject('actions/ended');
     return command.answer === 'coming' ? come(command, state) : stayAway(command.account, command.answer, state);
+  },
+};
+
+/** Whatever became of the action, nothing a forgotten account answered stands. */
+export const takingOut: Decider<TakeOut, AttendanceEvent, AttendanceState, never> = {
+  ...stream,
+  decide({ account, over }, state) {
+    const { accepted } = stayAway(account, 'withdrawn', state);
+    return { accepted: over ? accepted.slice(0, 1) : accepted };
   },
 };
 
@@ -98,9 +114,9 @@ function evolve(state: AttendanceState, { type, data }: AttendanceEvent): Attend
   return state;
 }
 
-type Answered = Decision<AttendanceEvent, RespondProblem>;
+interface Answered { readonly accepted: readonly AttendanceEvent[] }
 
-function come({ account, guests }: Respond, state: AttendanceState): Answered {
+function come({ account, guests }: Respond, state: AttendanceState): Decision<AttendanceEvent, RespondProblem> {
   const seats = seatsFor(guests);
   const had = state.seated.get(account);
   const waited = state.line.get(account);
