@@ -5,10 +5,13 @@ import { uiMessages } from '@ui/ui.messages';
 import { actionsMessages } from './features/actions/actions.messages';
 import { agirMessages } from './features/agir/agir.messages';
 import { meMessages } from './features/me/me.messages';
+import { searchMessages } from './features/search/search.messages';
 import { signInMessages } from './features/sign-in/sign-in.messages';
+import { teamsMessages } from './features/teams/teams.messages';
 import { welcomeMessages } from './features/welcome/welcome.messages';
 import { inEnglish } from './in-english';
 import { mapMessages } from './shared/map/map.messages';
+import { teamMessages } from './shared/teams/team.messages';
 import { shellMessages } from './shell/shell.messages';
 
 const inFrench: Readonly<Record<Feature, MessageTree>> = {
@@ -17,8 +20,11 @@ const inFrench: Readonly<Record<Feature, MessageTree>> = {
   api: apiMessages,
   map: mapMessages,
   me: meMessages,
+  search: searchMessages,
   shell: shellMessages,
   'sign-in': signInMessages,
+  team: teamMessages,
+  teams: teamsMessages,
   time: timeMessages,
   ui: uiMessages,
   welcome: welcomeMessages,
@@ -28,7 +34,7 @@ const inFrench: Readonly<Record<Feature, MessageTree>> = {
 const alike = new Set([
   'actions.history.retyped', 'actions.history.date', 'actions.history.capacity', 'actions.organise.placesLabel', 'actions.form.description', 'actions.form.counter',
   'agir.chips.kilometres', 'agir.chips.country', 'agir.map.credits', 'map.credits', 'me.display.languages.fr', 'me.display.languages.en', 'me.sessions.device',
-  'sign-in.product', 'time.date', 'ui.radius.unit', 'ui.radius.value',
+  'sign-in.product', 'teams.edit.counter', 'teams.figures.certification', 'teams.figures.lines.actions', 'teams.founding.counter', 'time.date', 'ui.radius.unit', 'ui.radius.value',
 ]);
 /** Names that keep their French letters. */
 const names = new Set(['me.display.languages.fr', 'actions.form.addressPlaceholder', 'agir.map.credits', 'map.credits']);

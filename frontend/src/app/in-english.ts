@@ -6,9 +6,12 @@ import { uiEnglish } from '@ui/ui.messages.en';
 import { actionsEnglish } from './features/actions/actions.messages.en';
 import { agirEnglish } from './features/agir/agir.messages.en';
 import { meEnglish } from './features/me/me.messages.en';
+import { searchEnglish } from './features/search/search.messages.en';
 import { signInEnglish } from './features/sign-in/sign-in.messages.en';
+import { teamsEnglish } from './features/teams/teams.messages.en';
 import { welcomeEnglish } from './features/welcome/welcome.messages.en';
 import { mapEnglish } from './shared/map/map.messages.en';
+import { teamEnglish } from './shared/teams/team.messages.en';
 import { shellEnglish } from './shell/shell.messages.en';
 
 /** English, complete: fetched only by those who read it. */
@@ -22,8 +25,11 @@ export const inEnglish: Language = {
     api: apiEnglish,
     map: mapEnglish,
     me: meEnglish,
+    search: searchEnglish,
     shell: shellEnglish,
     'sign-in': signInEnglish,
+    team: teamEnglish,
+    teams: teamsEnglish,
     time: timeEnglish,
     ui: uiEnglish,
     welcome: welcomeEnglish,

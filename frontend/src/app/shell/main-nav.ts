@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink } from '@angular/router';
 import { NavController } from '@ionic/angular/nav-controller';
-import { map, personCircle, personCircleOutline, mapOutline } from 'ionicons/icons';
+import { map, mapOutline, people, peopleOutline, personCircle, personCircleOutline } from 'ionicons/icons';
 import { filter, map as mapTo, startWith } from 'rxjs';
 import { Icon } from '@ui/icon';
 import { Logo } from '@ui/logo';
@@ -19,6 +19,7 @@ interface Tab {
 
 const tabs = (t: typeof shellMessages): readonly Tab[] => [
   { path: '/agir', label: t.agir, icon: mapOutline, iconOn: map, direction: 'back' },
+  { path: '/equipes', label: t.teams, icon: peopleOutline, iconOn: people, direction: 'forward' },
   { path: '/moi', label: t.me, icon: personCircleOutline, iconOn: personCircle, direction: 'forward' },
 ];
 

@@ -3,8 +3,9 @@ import type { shellMessages } from './shell.messages';
 export const shellEnglish: typeof shellMessages = {
   nav: 'Main navigation',
   agir: 'Actions',
+  teams: 'Teams',
   me: 'Me',
-  titles: { agir: 'Actions', signIn: 'Sign in', welcome: 'Welcome', notFound: 'Page not found' },
+  titles: { agir: 'Actions', search: 'Search', signIn: 'Sign in', welcome: 'Welcome', notFound: 'Page not found' },
   home: 'Action Populaire, home',
   skip: 'Skip to content',
   offline: 'You’re offline. What you see may have changed.',

@@ -3,8 +3,9 @@ import { messagesOf } from '@core/i18n/messages';
 export const shellMessages = messagesOf('shell', {
   nav: 'Navigation principale',
   agir: 'Agir',
+  teams: 'Équipes',
   me: 'Moi',
-  titles: { agir: 'Agir', signIn: 'Connexion', welcome: 'Bienvenue', notFound: 'Page introuvable' },
+  titles: { agir: 'Agir', search: 'Chercher', signIn: 'Connexion', welcome: 'Bienvenue', notFound: 'Page introuvable' },
   home: 'Action Populaire, accueil',
   skip: 'Aller au contenu',
   offline: 'Hors connexion. Ce que vous voyez peut avoir changé.',

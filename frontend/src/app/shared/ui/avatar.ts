@@ -19,11 +19,11 @@ export class Avatar {
   private readonly tone = computed(() => ([...this.id()].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % 7) + 1);
   protected readonly fill = computed(() => `var(--av-${this.tone()})`);
   protected readonly ink = computed(() => `var(--av-${this.tone()}-text)`);
-  protected readonly initials = computed(() => initialsOf(this.name()));
+  protected readonly initials = computed(() => initialsOf(this.name(), this.team()));
 }
 
-/** Up to two initials: `Léa V.` is LV, `samira` is S. */
-export function initialsOf(name: string): string {
-  const words = name.split(/[\s'’-]+/u).filter((word) => /^\p{L}/u.test(word));
+/** Up to two initials: `Léa V.` is LV, `samira` is S. A team's number is one of them: `Lyon 9` is L9. */
+export function initialsOf(name: string, numbers = false): string {
+  const words = name.split(/[\s'’-]+/u).filter((word) => (numbers ? /^[\p{L}\d]/u : /^\p{L}/u).test(word));
   return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.charAt(0).toLocaleUpperCase('fr') ?? '').join('');
 }

@@ -1,0 +1,17 @@
+import { formatNumber } from '@core/i18n/format';
+import { plural } from '@core/i18n/messages';
+import type { teamMessages } from './team.messages';
+
+export const teamEnglish: typeof teamMessages = {
+  join: 'Join',
+  joined: 'Joined',
+  followed: 'Following',
+  of: (label, name) => `${label}: ${name}`,
+  away: (distance) => `${distance} away`,
+  members: (count) => `${formatNumber(count)} ${plural(count, 'member', 'members')}`,
+  certified: 'Certified',
+  hasJoined: (name) => `You joined ${name}.`,
+  undo: 'Undo',
+  undone: 'It’s undone.',
+  tonight: 'tonight',
+};

@@ -1,0 +1,17 @@
+import { formatNumber } from '@core/i18n/format';
+import { messagesOf, plural } from '@core/i18n/messages';
+
+/** Teams in lists, wherever they are listed. */
+export const teamMessages = messagesOf('team', {
+  join: 'Rejoindre',
+  joined: 'Rejointe',
+  followed: 'Suivie',
+  of: (label: string, name: string) => `${label} : ${name}`,
+  away: (distance: string) => `à ${distance}`,
+  members: (count: number) => `${formatNumber(count)} ${plural(count, 'membre', 'membres')}`,
+  certified: 'Certifiée',
+  hasJoined: (name: string) => `Vous avez rejoint ${name}.`,
+  undo: 'Annuler',
+  undone: 'C’est annulé.',
+  tonight: 'ce soir',
+});
