@@ -48,7 +48,7 @@ import { endDateOf, type ActionDraft } from '../data/action-form';
     .input { width: auto; min-width: auto; flex: 1 1 auto; padding-inline: 11px; gap: 0; }
     .input:focus { padding-inline: 10.5px; }
     .other { display: flex; gap: 8px; margin-top: 8px; }
-    .more { margin-top: 8px; }
+    .more { margin-top: 16px; }
     .error, .hint { display: flex; gap: 6px; font-size: var(--t-micro); line-height: 1.38; margin-top: 6px; --size: 18px; }
     .error { color: var(--danger-text); font-weight: 600; }
     .hint { color: var(--ink-2); }

@@ -42,11 +42,7 @@ export type FilterSheet = 'when' | 'what' | 'where';
   styles: `
     :host { display: block; }
     .chips { gap: 8px 6px; }
-    .chip { flex: 1 0 auto; justify-content: center; padding-inline: 8px; gap: 4px; }
-    /* On a phone one line, which goes under the thumb beyond the edge: the map keeps its room. */
-    @media (max-width: 767px) {
-      .chips { flex-wrap: nowrap; overflow-x: auto; overscroll-behavior-x: contain; scrollbar-width: none; margin: -6px calc(-1 * var(--gutter)); padding: 6px var(--gutter); }
-    }
+    .chip { flex: 1 1 auto; justify-content: center; padding-inline: 8px; gap: 4px; }
     @media (max-width: 430px) { .chip { font-size: var(--t-micro); } }
     .where { max-width: 12ch; overflow: hidden; text-overflow: ellipsis; }
     .wide { display: none; }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { getAction, type ActionCard } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
@@ -23,8 +23,8 @@ import type { Covered } from '../map/map-view';
 
 type View = 'home' | 'work' | 'country' | 'elsewhere';
 
-/** What lies over the map, in pixels: the search and the chips, on a phone and on a desktop; the legend; the credits. */
-const overPhone = 128;
+/** What lies over the map, in pixels: beside the search and the chips on a phone, all of them on a desktop; the legend; the credits. */
+const overPhone = 22;
 const overDesktop = 84;
 const overLegend = 88;
 const overCredits = 44;
@@ -49,6 +49,7 @@ export class AgirPage {
   protected readonly answers = inject(MyAnswers);
   private readonly sheet = viewChild(ListSheet);
   private readonly list = viewChild(AgendaList);
+  private readonly over = viewChild<ElementRef<HTMLElement>>('over');
   protected readonly map = viewChild<AgirMap>('map');
   protected readonly t = agirMessages;
   protected readonly icons = { addOutline, mapOutline };
@@ -78,11 +79,13 @@ export class AgirPage {
     if (where === null) return this.state.home() ? 'home' : 'country';
     return area?.kind === 'territory' && area.code === 'fr' ? 'country' : 'elsewhere';
   });
+  /** Height of the search and the chips over the map: these wrap. */
+  private readonly overHeight = signal(0);
   /** What the list covers at the foot of the map. */
   protected readonly foot = computed(() => (this.wide() ? 0 : (this.sheet()?.coverage() ?? 0)));
   protected readonly covered = computed((): Covered => {
     if (this.wide()) return { top: overDesktop, right: margin, bottom: overLegend, left: margin };
-    return { top: overPhone, right: margin, bottom: this.foot() + overCredits, left: margin };
+    return { top: this.overHeight() + overPhone, right: margin, bottom: this.foot() + overCredits, left: margin };
   });
 
   constructor() {
@@ -95,6 +98,13 @@ export class AgirPage {
     inject(DestroyRef).onDestroy(() => {
       desktop.removeEventListener('change', follow);
       document.removeEventListener('visibilitychange', comeBack);
+    });
+    effect((onCleanup) => {
+      const over = this.over()?.nativeElement;
+      if (!over) return;
+      const observer = new ResizeObserver(() => this.overHeight.set(over.offsetHeight));
+      observer.observe(over);
+      onCleanup(() => observer.disconnect());
     });
     effect((onCleanup) => {
       if (!this.listed()) return;
