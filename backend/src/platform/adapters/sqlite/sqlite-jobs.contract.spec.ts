@@ -57,32 +57,42 @@ reactorCursorsContract('SQLite', async () => {
 });
 
 const note = { id: '00000000-0000-4000-8000-000000000001', kind: 'test.note', data: null };
-/** A handler that never answers, and when it was called. */
+/** A handler that does not answer before it is told to, and when it was called. */
 function endless() {
   const { promise: begun, resolve } = Promise.withResolvers<void>();
-  const handle: HandleJob = () => {
+  const { promise: end, resolve: answer } = Promise.withResolvers<void>();
+  const handle = vi.fn<HandleJob>(() => {
     resolve();
-    return new Promise(() => undefined);
-  };
-  return { begun, handle };
+    return end;
+  });
+  return { begun, handle, answer };
 }
 
-it('begins by itself when a job is due, and when another process enqueued one', async () => {
+it('begins by itself when a job is due', async () => {
+  const jobs = new SqliteJobs(':memory:', systemClock, { lookEveryMs: 60_000, leaseMs: 180_000 });
+  const ran = Promise.withResolvers<void>();
+  jobs.work({ 'test.note': async () => ran.resolve() }, () => undefined);
+  await jobs.enqueue([{ ...note, runAt: instantAfter(systemClock.now(), 5) }]);
+  await ran.promise;
+  await jobs.stop(0);
+  jobs.close();
+});
+
+it('notices what another process enqueued', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'jobs-'));
-  const [jobs, beside] = [0, 1].map(() => new SqliteJobs(join(folder, 'jobs.db'), systemClock, { lookEveryMs: 10 })) as [SqliteJobs, SqliteJobs];
-  const ran: string[] = [];
-  const both = Promise.withResolvers<void>();
-  jobs.work({ 'test.note': async ({ id }) => { if (ran.push(id) === 2) both.resolve(); } }, () => undefined);
-  await jobs.enqueue([{ ...note, id: 'due', runAt: instantAfter(systemClock.now(), 5) }]);
-  await beside.enqueue([{ ...note, id: 'beside' }]);
-  await both.promise;
+  const [jobs, beside] = [0, 1].map(() => new SqliteJobs(join(folder, 'jobs.db'), systemClock, { lookEveryMs: 1 })) as [SqliteJobs, SqliteJobs];
+  const ran = Promise.withResolvers<void>();
+  jobs.work({ 'test.note': async () => ran.resolve() }, () => undefined);
+  await jobs.idle();
+  await beside.enqueue([note]);
+  await ran.promise;
   await jobs.stop(0);
   for (const opened of [jobs, beside]) opened.close();
   rmSync(folder, { recursive: true });
 });
 
 it('keeps a job that takes longer than its lease, also when the clock leaps', async () => {
-  const { processes, another, advance, close } = opened();
+  const { another, advance, close } = opened();
   const [holder, other] = [another(), another()];
   const { begun, handle } = endless();
   holder.work({ 'test.note': handle, 'test.other': async () => undefined }, () => undefined);
@@ -103,8 +113,35 @@ it('keeps a job that takes longer than its lease, also when the clock leaps', as
   other.work({ 'test.note': again }, () => undefined);
   await other.idle();
   expect(again).not.toHaveBeenCalled();
-  expect(processes).toHaveLength(2);
+  expect(handle).toHaveBeenCalledTimes(1);
   await close();
+});
+
+it('gives back what it had only just taken when it was stopped', async () => {
+  const { another, close } = opened();
+  const [jobs, other] = [another(), another()];
+  jobs.work({ 'test.note': endless().handle }, () => undefined);
+  await jobs.enqueue([note]);
+  await jobs.stop(0);
+  const again = vi.fn<HandleJob>(() => Promise.resolve());
+  other.work({ 'test.note': again }, () => undefined);
+  await other.idle();
+  expect(again).toHaveBeenCalledTimes(1);
+  await close();
+});
+
+it('takes no notice of an answer that comes after it was stopped', async () => {
+  const jobs = new SqliteJobs(':memory:', new TestClock());
+  const { begun, handle, answer } = endless();
+  const failures: unknown[][] = [];
+  jobs.work({ 'test.note': handle }, (...failure) => void failures.push(failure));
+  await jobs.enqueue([note]);
+  await begun;
+  await jobs.stop(0);
+  jobs.close();
+  answer();
+  await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  expect(failures).toEqual([]);
 });
 
 it('counts an attempt that was killed, and not one that was stopped', async () => {
