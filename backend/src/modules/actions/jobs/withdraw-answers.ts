@@ -9,6 +9,7 @@ import { CommandRunner } from '../../../platform/log/command-runner.js';
 import { EventLog } from '../../../platform/log/event-log.js';
 import { FeedHub } from '../../../platform/views/feed-hub.js';
 import { Views } from '../../../platform/views/views.js';
+import { hasEnded } from '../domain/action.state.js';
 import { takingOut } from '../domain/attendance.decider.js';
 import { attendanceStream } from '../domain/attendance.events.js';
 import { actionFacts } from '../facts.js';
@@ -41,7 +42,7 @@ export const WithdrawAnswers = jobHandler({
           if (attendance === null || attendance === 'withdrawn') continue;
           left = true;
           const { state } = await actionFacts(runner, action);
-          const command = { account, over: !state || state.cancelled || state.endsAt <= at };
+          const command = { account, over: !state || state.cancelled || hasEnded(state, at) };
           orRetry(await runner.run({ stream: attendanceStream(action), decider: takingOut, command, context, step: `withdraw ${action}` }));
         }
         after = page.next;

@@ -1,14 +1,21 @@
-import { instantAfter } from '../../../platform/kernel/clock.js';
-import { reactor } from '../../../platform/reactors/reactor.js';
-import type { AccountEvent } from '../../accounts/index.js';
+import type { RecordedEvent } from '../../../platform/kernel/event.js';
+import { departure, onAccountForgotten } from '../../accounts/index.js';
+import { followingStream, type FollowingEvent } from '../domain/following.events.js';
+import type { RosterEvent } from '../domain/roster.events.js';
 import { forgetMember } from '../jobs/forget-member.js';
 
-/** Longer than a request that was let in before an account was forgotten can still write. */
-const afterStragglers = 60_000;
+/** Who is forgotten leaves every team. */
+export const forgotten = onAccountForgotten('teams-forgotten', forgetMember);
 
-/** Who is forgotten leaves every team, and once more when nothing they had asked for can be under way. */
-export const forgotten = reactor<Extract<AccountEvent, { type: 'accounts.AccountForgotten' }>>({
-  name: 'teams-forgotten',
-  handles: ['accounts.AccountForgotten'],
-  react: ({ data: { account }, metadata: { at } }) => [forgetMember.of({ account }), forgetMember.of({ account }, { runAt: instantAfter(at, afterStragglers) })],
+type Belonging = Extract<RosterEvent, { type: 'teams.MemberJoined' | 'teams.MemberLeft' }> | FollowingEvent;
+
+/** A team is followed or belonged to, not both. */
+departure({
+  what: 'teams',
+  handles: ['teams.MemberJoined', 'teams.MemberLeft', 'teams.TeamFollowed', 'teams.TeamUnfollowed'],
+  standing(recorded, account) {
+    const event = recorded as RecordedEvent<Belonging>;
+    if ('account' in event.data) return event.data.account === account ? { of: event.stream, stands: event.type === 'teams.MemberJoined' } : undefined;
+    return event.stream === followingStream(account) ? { of: `${event.stream} ${event.data.team}`, stands: event.type === 'teams.TeamFollowed' } : undefined;
+  },
 });
