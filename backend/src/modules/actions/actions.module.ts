@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Texts } from '../../platform/texts/texts.js';
 import { AccountsModule } from '../accounts/index.js';
 import { TeamsModule } from '../teams/index.js';
 import { Gazetteer, territoriesIn, TerritoryModule } from '../territory/index.js';
@@ -17,28 +18,37 @@ import { GetAction } from './queries/get-action.js';
 import { GetMapTile } from './queries/get-map-tile.js';
 import { GetOrganising } from './queries/get-organising.js';
 import { ListActionTypes } from './queries/list-action-types.js';
+import { GetTeam } from './queries/get-team.js';
+import { GetTeamStatistics } from './queries/get-team-statistics.js';
 import { ListAgenda } from './queries/list-agenda.js';
 import { ListMyActions } from './queries/list-my-actions.js';
+import { ListMyTeams } from './queries/list-my-teams.js';
+import { ListTeams } from './queries/list-teams.js';
 import { PublishedActions } from './queries/published-actions.js';
+import { Search } from './queries/search.js';
+import { TeamPresenter } from './queries/team-presenter.js';
+import { TeamPagesController } from './team-pages.controller.js';
 import { ActionTable } from './views/action-table.js';
 import { ActionTiles } from './views/action-tiles.js';
+import { NamesTable, placeNamesIn } from './views/names-table.js';
 
 const useCases = [
   PublishAction, EditAction, SetCapacity, CancelAction, RespondToAction, AddActionTeam, RemoveActionTeam, AddOrganiser, RemoveOrganiser,
   ListAgenda, GetAction, GetMapTile, ListActionTypes, ListMyActions, GetOrganising,
+  ListTeams, GetTeam, GetTeamStatistics, ListMyTeams, Search,
 ];
 
 /** Actions: publication and changes, who organises, attendance, agenda and map. */
 @Module({
   imports: [TerritoryModule, AccountsModule, TeamsModule],
-  controllers: [ActionsController],
+  controllers: [ActionsController, TeamPagesController],
   providers: [
     ...useCases.map(({ Handler }) => Handler),
     { provide: ActionTable, inject: [Gazetteer], useFactory: (gazetteer: Gazetteer) => new ActionTable(territoriesIn(gazetteer)) },
     { provide: ActionTiles, inject: [ActionTable], useFactory: (table: ActionTable) => new ActionTiles(table) },
-    PublishedActions,
-    WithdrawAnswers.Handler,
+    { provide: NamesTable, inject: [Texts, Gazetteer], useFactory: (texts: Texts, gazetteer: Gazetteer) => new NamesTable(texts, placeNamesIn(gazetteer)) },
+    PublishedActions, TeamPresenter, WithdrawAnswers.Handler,
   ],
-  exports: [ActionTable, PublishedActions],
+  exports: [ActionTable, NamesTable, PublishedActions],
 })
 export class ActionsModule {}

@@ -17,4 +17,5 @@ export { ListMyActions } from './queries/list-my-actions.js';
 export { PublishedActions, type PublishedAction } from './queries/published-actions.js';
 export { actionsReactors } from './reactors/reactors.js';
 export { ActionTable, type AgendaFilters, type AgendaKey } from './views/action-table.js';
+export { NamesTable } from './views/names-table.js';
 export { actionsProjections } from './views/projections.js';

@@ -1,6 +1,7 @@
 export { FoundTeam } from './commands/found-team.js';
 export { GiveRole } from './commands/give-role.js';
 export { SetMembership } from './commands/set-membership.js';
+export { type CertificationFigures, isCertified } from './domain/certification.js';
 export { type FollowingEvent, followerOf, followingStream } from './domain/following.events.js';
 export { type LeadershipEvent, leadershipStream } from './domain/leadership.events.js';
 export { acts, actsFor, memberOf, roleOf, type Roster } from './domain/roster.js';
@@ -10,6 +11,8 @@ export { type TeamEvent, type TeamFacts, teamOf, teamStream } from './domain/tea
 export { teamsEventTypes } from './event-types.js';
 export { rosterFacts, teamFacts } from './facts.js';
 export { MyTeams, type MyTeam } from './queries/my-teams.js';
+export { TeamCards, type NamedTeam } from './queries/team-cards.js';
+export { TeamComings, type Comings } from './queries/team-comings.js';
 export { TeamNames } from './queries/team-names.js';
 export { teamsReactors } from './reactors/reactors.js';
 export { TeamsModule } from './teams.module.js';

@@ -22,6 +22,8 @@ import { GetMembership } from './queries/get-membership.js';
 import { ListInvitations } from './queries/list-invitations.js';
 import { ListMembers } from './queries/list-members.js';
 import { MyTeams } from './queries/my-teams.js';
+import { TeamCards } from './queries/team-cards.js';
+import { TeamComings } from './queries/team-comings.js';
 import { TeamNames } from './queries/team-names.js';
 import { InvitationKeys } from './records/invitation-keys.js';
 import { Invitations } from './records/invitations.js';
@@ -43,8 +45,8 @@ const jobs = [SendInvitation, EndInvitation, ForgetMember];
     ...jobs.map(({ Handler }) => Handler),
     { provide: InvitationKeys, inject: [Records, Clock], useFactory: async (records: Records, clock: Clock) => new InvitationKeys(await secretOf(records, 'teams', clock.now())) },
     { provide: TeamTable, inject: [Gazetteer], useFactory: (gazetteer: Gazetteer) => new TeamTable(territoriesIn(gazetteer)) },
-    Invitations, MyTeams, TeamNames,
+    Invitations, MyTeams, TeamCards, TeamComings, TeamNames,
   ],
-  exports: [TeamTable, MyTeams, TeamNames],
+  exports: [TeamTable, MyTeams, TeamCards, TeamComings, TeamNames],
 })
 export class TeamsModule {}

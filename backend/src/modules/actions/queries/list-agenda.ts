@@ -6,7 +6,8 @@ import { MyTeams, TeamNames } from '../../teams/index.js';
 import { Gazetteer } from '../../territory/index.js';
 import { actionCardView } from '../views/action-card.js';
 import { ActionTable } from '../views/action-table.js';
-import { cursorAfter, filtersOf, keyOfCursor } from './filters.js';
+import { cursorAfter, keyOfCursor } from './cursor.js';
+import { filtersOf } from './filters.js';
 import { isPublished, presentCard, readCards } from './present.js';
 
 /** Kilometres around a point unless said. */
@@ -20,10 +21,10 @@ export const ListAgenda = queryUseCase({
     const { near, radius = usualRadius, place: code, cursor, limit } = query;
     const place = code === undefined ? undefined : gazetteer.get(code);
     if (code !== undefined && !place) return { rejected: 'territory/unknown-place' };
-    const after = cursor === undefined ? undefined : keyOfCursor(query, cursor);
-    if (cursor !== undefined && !after) return { rejected: 'common/invalid-cursor' };
+    const key = cursor === undefined ? undefined : keyOfCursor(query, cursor);
+    if (cursor !== undefined && !key) return { rejected: 'common/invalid-cursor' };
 
-    const page = table.agenda({ ...await filtersOf(query, context, mine), place: code, circle: near && { centre: near, radius: radius * 1000 } }, limit, after);
+    const page = table.agenda({ ...await filtersOf(query, context, mine), place: code, circle: near && { centre: near, radius: radius * 1000 } }, limit, key && { start: key.rank, id: key.id });
     const found = await views.getMany(actionCardView, page.items.map(({ id }) => id));
     const cards = page.items.map(({ id }) => found.get(id)).filter(isPublished);
     const reading = await readCards(cards, texts, names);
@@ -31,7 +32,7 @@ export const ListAgenda = queryUseCase({
     return {
       answer: {
         items: cards.map((card) => presentCard(card, reading, gazetteer, near ?? place?.position)),
-        next: page.more && last ? cursorAfter(query, last) : null,
+        next: page.more && last ? cursorAfter(query, { rank: last.start, id: last.id }) : null,
         total: page.total,
       },
     };

@@ -1,18 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { Texts } from '../../../platform/texts/texts.js';
-import { Views } from '../../../platform/views/views.js';
-import { isFounded, teamCardView } from '../views/team-card.js';
+import { Injectable } from '@nestjs/common';
+import { TeamCards } from './team-cards.js';
 
-/** What other modules show of a team: its name. */
+/** What an action shows of its teams: their names. */
 @Injectable()
 export class TeamNames {
-  constructor(@Inject(Views) private readonly views: Views, @Inject(Texts) private readonly texts: Texts) {}
+  constructor(private readonly teams: TeamCards) {}
 
   /** The name of each team that was founded; empty where its text was deleted. */
   async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (ids.length === 0) return new Map();
-    const cards = [...(await this.views.getMany(teamCardView, [...new Set(ids)])).values()].filter(isFounded);
-    const words = await this.texts.getMany(cards.map(({ facts }) => facts.name.id));
-    return new Map(cards.map(({ id, facts }) => [id, words.get(facts.name.id) ?? '']));
+    return new Map([...(await this.teams.of(ids)).values()].map(({ id, name }) => [id, name]));
   }
 }
