@@ -4,7 +4,7 @@ import { DemoPlan } from './plan.js';
 
 const places = (gazetteer: Gazetteer) => gazetteer.all().filter((place) => place.position !== null && place.kind === 'commune');
 const all = places(loadGazetteer());
-const size = { actions: 300, supporters: 200, responses: 5 };
+const size = { actions: 300, supporters: 400, teams: 60, responses: 5 };
 const today = '2026-11-25';
 const plan = new DemoPlan(7, today, size, all);
 const steps = Array.from({ length: plan.length }, (_, n) => plan.step(n));
@@ -24,21 +24,40 @@ describe('demo plan', () => {
     expect(Math.max(...times)).toBeLessThanOrEqual(noon);
   });
 
-  it('opens every account before it acts, and publishes every action before anyone answers', () => {
-    const open = new Set<number>();
-    const published = new Set<number>();
-    for (const { at, step } of steps) {
-      if (step.kind === 'open') open.add(step.supporter);
-      else if (step.kind === 'publish') {
-        expect(open).toContain(plan.action(step.action).organiser);
-        published.add(step.action);
+  it('opens every account before it acts, founds every team before anyone joins it, and publishes every action before anyone answers', () => {
+    const done = new Set<string>();
+    for (const { at, kind, subject, which } of steps) {
+      if (kind === 'open') done.add(`supporter ${subject}`);
+      else if (kind === 'found') {
+        expect(done).toContain(`supporter ${plan.teams.get(subject).founder}`);
+        done.add(`team ${subject}`);
+      } else if (kind === 'join') {
+        expect(done).toContain(`team ${subject}`);
+        expect(done).toContain(`supporter ${plan.teams.membership(subject, which, at).supporter}`);
+      } else if (kind === 'publish') {
+        const { organiser, team } = plan.action(subject);
+        expect(done).toContain(`supporter ${organiser}`);
+        if (team !== null) expect(done).toContain(`team ${team}`);
+        done.add(`action ${subject}`);
       } else {
-        expect(published).toContain(step.action);
-        if (step.kind === 'respond') expect(open).toContain(plan.response(step.action, step.answer, at).supporter);
+        expect(done).toContain(`action ${subject}`);
+        if (kind === 'respond') expect(done).toContain(`supporter ${plan.response(subject, which, at).supporter}`);
       }
     }
-    expect(open.size).toBe(size.supporters);
-    expect(published.size).toBe(size.actions);
+    expect(done.size).toBe(size.supporters + size.teams + size.actions);
+  });
+
+  it('has whoever founded a team publish for it, in its department', () => {
+    const asTeam = Array.from({ length: size.actions }, (_, n) => plan.action(n)).filter(({ team }) => team !== null);
+    expect(asTeam.length).toBeGreaterThan(size.actions / 4);
+    for (const { organiser, team } of asTeam) expect(plan.teams.get(team ?? -1).founder).toBe(organiser);
+  });
+
+  it('gives teams some five members in the mean', () => {
+    const members = Array.from({ length: 5_000 }, (_, team) => plan.teams.sizeOf(team).members + 1);
+    const mean = members.reduce((sum, count) => sum + count, 0) / members.length;
+    expect(mean).toBeGreaterThan(4.5);
+    expect(mean).toBeLessThan(5.5);
   });
 
   it('spreads from 60 days before to 90 after, as the population is', () => {

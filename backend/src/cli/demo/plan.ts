@@ -1,35 +1,33 @@
 import { actionTypes, actionTypeOf, type ActionType, type LatLng } from '@action-populaire/contracts';
 import type { Place } from '../../modules/territory/index.js';
 import { Random } from './random.js';
-import { addressOf, descriptionOf, hours, nameOf, reasonOf, titleOf } from './words.js';
+import { Steps, type PlannedStep } from './steps.js';
+import { PlacesByPopulation, Supporters } from './supporters.js';
+import { Teams } from './teams.js';
+import { addressOf, descriptionOf, hours, reasonOf, titleOf } from './words.js';
 
 /** How large a demo is. */
 export interface DemoSize {
   readonly actions: number;
   readonly supporters: number;
+  readonly teams: number;
   /** Mean number of answers to an action. */
   readonly responses: number;
 }
-export const sizes = { small: { actions: 5_000, supporters: 3_000, responses: 5 }, large: { actions: 100_000, supporters: 60_000, responses: 8 } } as const satisfies Record<string, DemoSize>;
+export const sizes = {
+  small: { actions: 5_000, supporters: 3_000, teams: 750, responses: 5 },
+  large: { actions: 100_000, supporters: 60_000, teams: 15_000, responses: 6 },
+} as const satisfies Record<string, DemoSize>;
 
-/** What the plan has someone do, at an instant. `key` is the Idempotency-Key of the command. */
-export type Step =
-  | { readonly kind: 'open'; readonly supporter: number }
-  | { readonly kind: 'publish'; readonly action: number }
-  | { readonly kind: 'respond'; readonly action: number; readonly answer: number }
-  | { readonly kind: 'edit'; readonly action: number }
-  | { readonly kind: 'cancel'; readonly action: number };
-const kinds = ['open', 'publish', 'respond', 'edit', 'cancel'] as const;
+/** What someone does: opens an account; founds, joins or follows a team; publishes, answers, edits or calls off an action. */
+const kinds = ['open', 'found', 'join', 'publish', 'respond', 'edit', 'cancel'] as const;
+export type Step = PlannedStep<(typeof kinds)[number]>;
 
-export interface PlannedSupporter {
-  readonly email: string;
-  readonly displayName: string;
-  readonly home: string;
-  readonly work: string | null;
-}
 export interface PlannedAction {
   readonly id: string;
   readonly organiser: number;
+  /** The team it is published in the name of, by who founded it. */
+  readonly team: number | null;
   readonly type: ActionType;
   readonly name: string;
   readonly place: string;
@@ -54,94 +52,77 @@ const longestLead = 28;
 
 /**
  * A campaign planned from a seed and a day: who joins, what is published, who answers, in the order of time and never
- * after the day. Each step is derived from its number alone, so that the plan costs a few bytes a step.
+ * after the day. Everything about a step is derived from its numbers alone, so that the plan costs a few bytes a step.
  */
 export class DemoPlan {
-  private readonly order: Uint32Array;
-  private readonly at: Float64Array;
-  private readonly what: Uint8Array;
-  private readonly subject: Uint32Array;
-  private readonly which: Uint8Array;
-  private readonly cumulated: Float64Array;
-  /** Supporters by department, in the order in which they join. */
-  private readonly neighbours = new Map<string | null, number[]>();
-  private readonly joinedAt: Float64Array;
-  private readonly byCode: ReadonlyMap<string, Place>;
+  readonly supporters: Supporters;
+  readonly teams: Teams;
+  private readonly steps = new Steps(kinds);
+  private readonly places: PlacesByPopulation;
   /** Who organises had joined before the first action was published. */
   private readonly organisersUntil: number;
 
-  constructor(private readonly seed: number, readonly today: string, private readonly size: DemoSize, private readonly places: readonly Place[]) {
-    let sum = 0;
-    this.cumulated = Float64Array.from(places, (place) => (sum += place.population));
+  constructor(private readonly seed: number, readonly today: string, private readonly size: DemoSize, places: readonly Place[]) {
     const midnight = Temporal.PlainDate.from(today).toZonedDateTime('Europe/Paris').epochMilliseconds;
     const now = midnight + 12 * 60 * minute;
-    this.byCode = new Map(places.map((place) => [place.code, place]));
+    this.places = new PlacesByPopulation(places);
     this.organisersUntil = now - (before + longestLead) * day;
+    this.supporters = new Supporters(seed, size.supporters, this.places, now - (before + 60) * day, now - day);
+    this.teams = new Teams(seed, size.teams, this.supporters, this.places);
 
-    const steps: { at: number; what: number; subject: number; which: number }[] = [];
-    this.joinedAt = Float64Array.from({ length: size.supporters }, (_, supporter) => now - (before + 60) * day + Math.floor((supporter / size.supporters) * (before + 59) * day));
-    this.joinedAt.forEach((at, supporter) => {
-      steps.push({ at, what: 0, subject: supporter, which: 0 });
-      const department = this.homeOf(supporter).department;
-      const there = this.neighbours.get(department);
-      if (there) there.push(supporter);
-      else this.neighbours.set(department, [supporter]);
-    });
-    for (let action = 0; action < size.actions; action += 1) {
-      const random = new Random(seed, 2, action);
-      const start = Temporal.PlainDateTime.from(this.action(action).start).toZonedDateTime(this.placeOf(action).zone).epochMilliseconds;
-      const lead = (3 + random.next() * (longestLead - 3)) * day;
-      // What starts far ahead is published before today all the same, over the last weeks.
-      const published = Math.min(start - lead, now - random.next() * 30 * day);
-      steps.push({ at: published, what: 1, subject: action, which: 0 });
-      const until = Math.min(start, now);
-      const responses = Math.min(60, Math.floor(-Math.log(1 - random.next()) * size.responses));
-      for (let answer = 0; answer < responses; answer += 1) steps.push({ at: published + random.next() * (until - published), what: 2, subject: action, which: answer });
-      if (random.percent(5)) steps.push({ at: published + random.next() * (until - published), what: 3, subject: action, which: 0 });
-      if (random.percent(3)) steps.push({ at: published + random.next() * (until - published), what: 4, subject: action, which: 0 });
-    }
-    this.at = Float64Array.from(steps, (step) => Math.floor(step.at));
-    this.what = Uint8Array.from(steps, (step) => step.what);
-    this.subject = Uint32Array.from(steps, (step) => step.subject);
-    this.which = Uint8Array.from(steps, (step) => step.which);
-    this.order = Uint32Array.from(steps.keys()).sort((a, b) => (this.at[a] ?? 0) - (this.at[b] ?? 0) || a - b);
+    this.supporters.joinedAt.forEach((at, supporter) => this.steps.add(at, 'open', supporter));
+    for (let team = 0; team < size.teams; team += 1) this.planTeam(team, now);
+    for (let action = 0; action < size.actions; action += 1) this.planAction(action, now);
+    this.steps.sort();
   }
 
   /** Number of steps. */
   get length(): number {
-    return this.order.length;
+    return this.steps.length;
   }
 
-  /** Step number n, in the order of time, with its instant in milliseconds since the epoch. */
-  step(n: number): { readonly at: number; readonly step: Step } {
-    const index = this.order[n] ?? 0;
-    const subject = this.subject[index] ?? 0;
-    const kind = kinds[this.what[index] ?? 0] ?? 'open';
-    const at = this.at[index] ?? 0;
-    if (kind === 'open') return { at, step: { kind, supporter: subject } };
-    if (kind === 'respond') return { at, step: { kind, action: subject, answer: this.which[index] ?? 0 } };
-    return { at, step: { kind, action: subject } };
+  /** Step number n in the order of time. */
+  step(n: number): Step {
+    return this.steps.get(n);
   }
 
-  /** The supporter who opens the demo for its visitors lives in Lyon 4e and works in Vénissieux. */
-  supporter(supporter: number): PlannedSupporter {
-    if (supporter === 0) return { email: 'lea@demo.example', displayName: 'Léa V.', home: '69384', work: '69259' };
-    const random = new Random(this.seed, 1, supporter);
-    const home = this.somewhere(random);
-    return { home: home.code, work: random.percent(30) ? this.somewhere(random).code : null, displayName: nameOf(random), email: `soutien-${supporter}@demo.example` };
+  private planTeam(team: number, now: number): void {
+    const founded = this.teams.foundedAt(team);
+    this.steps.add(founded, 'found', team);
+    const random = new Random(this.seed, 12, team);
+    const { members, followers } = this.teams.sizeOf(team);
+    for (let which = 0; which < members + followers; which += 1) this.steps.add(founded + random.next() * (now - founded), 'join', team, which);
+  }
+
+  private planAction(action: number, now: number): void {
+    const random = new Random(this.seed, 2, action);
+    const start = Temporal.PlainDateTime.from(this.action(action).start).toZonedDateTime(this.placeOf(action).zone).epochMilliseconds;
+    const lead = (3 + random.next() * (longestLead - 3)) * day;
+    // What starts far ahead is published before today all the same, over the last weeks.
+    const published = Math.min(start - lead, now - random.next() * 30 * day);
+    this.steps.add(published, 'publish', action);
+    const until = Math.min(start, now);
+    const later = (): number => published + random.next() * (until - published);
+    const responses = Math.min(60, Math.floor(-Math.log(1 - random.next()) * this.size.responses));
+    for (let answer = 0; answer < responses; answer += 1) this.steps.add(later(), 'respond', action, answer);
+    if (random.percent(5)) this.steps.add(later(), 'edit', action);
+    if (random.percent(3)) this.steps.add(later(), 'cancel', action);
   }
 
   action(action: number): PlannedAction {
     const random = new Random(this.seed, 3, action);
-    const place = this.somewhere(random);
+    const place = this.places.draw(random);
     const entry = actionTypeOf(random.percent(55) ? random.pick(publicActions) : random.pick(actionTypes).id);
     const date = Temporal.PlainDate.from(this.today).add({ days: this.dayOf(random, entry.family) });
     const start = date.toPlainDateTime(random.pick(hours[entry.family]));
     const end = start.add(entry.id === 'caravan' && random.percent(40) ? { days: 2 + random.below(3) } : { minutes: entry.minutes });
     const bounded = (entry.family === 'G' || entry.family === 'M') && random.percent(30);
+    const team = this.teams.someNear(random, place) ?? null;
+    const asTeam = team !== null && random.percent(70) ? team : null;
     return {
       id: random.uuid(),
-      organiser: this.someoneNear(random, place, this.organisersUntil),
+      organiser: asTeam === null ? this.supporters.someoneNear(random, place, this.organisersUntil) : this.teams.get(asTeam).founder,
+      team: asTeam,
       type: entry.id,
       name: titleOf(random, entry.id, place.name),
       place: place.code,
@@ -160,7 +141,7 @@ export class DemoPlan {
   response(action: number, answer: number, at: number): { readonly supporter: number; readonly status: 'coming' | 'not-coming' | 'withdrawn'; readonly guests: number } {
     const random = new Random(this.seed, 4, action, answer);
     const status = random.percent(88) ? 'coming' : random.percent(60) ? 'not-coming' : 'withdrawn';
-    return { supporter: this.someoneNear(random, this.placeOf(action), at), status, guests: status === 'coming' && random.percent(12) ? 1 + random.below(3) : 0 };
+    return { supporter: this.supporters.someoneNear(random, this.placeOf(action), at), status, guests: status === 'coming' && random.percent(12) ? 1 + random.below(3) : 0 };
   }
 
   /** An edit people would make: another hour, or another meeting point. */
@@ -177,35 +158,7 @@ export class DemoPlan {
   }
 
   private placeOf(action: number): Place {
-    return this.somewhere(new Random(this.seed, 3, action));
-  }
-
-  private homeOf(supporter: number): Place {
-    const { home } = this.supporter(supporter);
-    return this.byCode.get(home) ?? this.somewhere(new Random(this.seed, 1, supporter));
-  }
-
-  /** A place, as often as its share of the population. */
-  private somewhere(random: Random): Place {
-    const target = random.next() * (this.cumulated.at(-1) ?? 0);
-    let low = 0;
-    let high = this.cumulated.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.cumulated[middle] ?? 0) > target) high = middle;
-      else low = middle + 1;
-    }
-    const place = this.places[low];
-    if (!place) throw new RangeError('a demo needs places');
-    return place;
-  }
-
-  /** Someone of the department who had joined by then, or one of the first supporters of all. */
-  private someoneNear(random: Random, place: Place, at: number): number {
-    const there = this.neighbours.get(place.department) ?? [];
-    let joined = there.length;
-    while (joined > 0 && (this.joinedAt[there[joined - 1] ?? 0] ?? 0) >= at) joined -= 1;
-    return joined > 0 ? (there[random.below(joined)] ?? 0) : random.below(Math.ceil(this.size.supporters / 10));
+    return this.places.draw(new Random(this.seed, 3, action));
   }
 
   /** Days from the day of the demo: more in the coming weeks, street actions rather at the weekend. */

@@ -53,6 +53,11 @@ const openings: Readonly<Record<Family, readonly string[]>> = {
 };
 const closings = ['Accessible en fauteuil. Enfants bienvenus.', 'En cas de pluie, rendez-vous sous la halle.', 'Covoiturage possible : écrivez-nous.', 'On termine par un repas partagé.', 'Arrêt de bus à deux minutes.', ''];
 
+const teamNames = ['{p} en action', 'Équipe de {p}', '{p}', '{p} populaire', 'Les voisins de {p}', '{p} en commun', 'Agir à {p}', '{p} solidaire'];
+/** Names of teams that gather round a subject or a task. */
+export const thematicNames = ['Santé et hôpital public', 'Logement à {p}', 'Climat et énergie', 'École et jeunesse', 'Culture populaire', 'Agriculture paysanne', 'Transports du quotidien', 'Accueil des nouvelles et nouveaux', 'Logistique et matériel', 'Caravane populaire', 'Atelier d’écriture', 'Appels et listes électorales'];
+const teamWords = ['On se retrouve chaque semaine, sur les marchés et dans les quartiers. Tout le monde est bienvenu, débutant·e ou non.', 'Une équipe ouverte, qui aime discuter avec les gens et partager un repas après l’action.', 'Nous préparons les actions ensemble et nous nous répartissons les tâches selon le temps de chaque personne.', 'Porte-à-porte, tractages, réunions publiques : choisissez ce qui vous plaît.'];
+
 const firstNames = ['Samira', 'Hugo', 'Nadia', 'Jules', 'Fatou', 'Karim', 'Camille', 'Inès', 'Thomas', 'Sarah', 'Mehdi', 'Claire', 'Antoine', 'Yasmine', 'Paul', 'Leïla', 'Nicolas', 'Awa', 'Julie', 'Rachid', 'Manon', 'Étienne', 'Sofia', 'Lucas', 'Aminata', 'Pierre', 'Chloé', 'Ibrahim', 'Marion', 'Yann'];
 const initials = 'ABCDEFGHJKLMNOPRSTV';
 
@@ -62,6 +67,8 @@ const contracted = (title: string): string => title
   .replace(/\bde (?=[AEIOUÀÂÉÈÊËÎÏÔÛŒ])/, 'd’');
 
 export const titleOf = (random: Random, type: ActionType, place: string): string => contracted(random.pick(titles[type] ?? ['Rendez-vous à {p}']).replace('{p}', place));
+export const teamNameOf = (random: Random, place: string): string => contracted(random.pick(teamNames).replace('{p}', place)).slice(0, 80);
+export const teamWordsOf = (random: Random): string => random.pick(teamWords);
 export const addressOf = (random: Random): string => {
   const street = random.pick(streets);
   return street.startsWith('rue') || street.startsWith('avenue') ? `${1 + random.below(80)} ${street}` : street.charAt(0).toUpperCase() + street.slice(1);

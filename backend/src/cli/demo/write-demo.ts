@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Accounts, consentsVersion, UpdateMe } from '../../modules/accounts/index.js';
 import { actionFacts, CancelAction, EditAction, PublishAction, RespondToAction } from '../../modules/actions/index.js';
+import { FoundTeam, GiveRole, SetMembership } from '../../modules/teams/index.js';
 import { Gazetteer } from '../../modules/territory/index.js';
 import type { CommandContext } from '../../platform/kernel/command-context.js';
 import { instantOf } from '../../platform/kernel/clock.js';
@@ -36,7 +37,7 @@ const kind = 'demo.progress';
 /** Steps carried out at once: what the disk flushes together. */
 const together = 96;
 /** Problems that a planned step may meet, as people do: they answered what was called off, or edited too late. */
-const expected = new Set(['actions/cancelled', 'actions/ended', 'actions/party-too-large', 'actions/no-room-for-guests', 'actions/in-the-past']);
+const expected = new Set(['actions/cancelled', 'actions/ended', 'actions/party-too-large', 'actions/no-room-for-guests', 'actions/in-the-past', 'teams/too-many-leads', 'teams/too-many-led', 'teams/last-lead']);
 
 interface Begun extends Demo { readonly done: number }
 
@@ -65,7 +66,7 @@ export async function writeDemo(app: INestApplicationContext, demo: Demo, now: s
   await keep(done);
   for (let since = 0; done < plan.length && !signal?.aborted; ) {
     const window = windowFrom(plan, done);
-    await Promise.all(window.map(({ at, step }) => writer.carryOut(step, at)));
+    await Promise.all(window.map((step) => writer.carryOut(step)));
     done += window.length;
     since += window.length;
     report({ done, total: plan.length });
@@ -81,23 +82,35 @@ export async function writeDemo(app: INestApplicationContext, demo: Demo, now: s
 /** Paris, Lyon and Marseille are their arrondissements. */
 const cities = new Set(['75056', '69123', '13055']);
 
-/** The next steps that do not wait for one another: each on an action, or an account, of its own. */
-function windowFrom(plan: DemoPlan, from: number): { at: number; step: Step }[] {
-  const window: { at: number; step: Step }[] = [];
+/** The next steps that do not wait for one another: each on accounts, a team or an action of its own. */
+function windowFrom(plan: DemoPlan, from: number): Step[] {
+  const window: Step[] = [];
   const touched = new Set<string>();
   for (let n = from; n < plan.length && window.length < together; n += 1) {
-    const { at, step } = plan.step(n);
-    const touches = step.kind === 'open' ? [`s${step.supporter}`]
-      : step.kind === 'publish' ? [`a${step.action}`, `s${plan.action(step.action).organiser}`]
-      : step.kind === 'respond' ? [`a${step.action}`, `s${plan.response(step.action, step.answer, at).supporter}`]
-      : [`a${step.action}`];
+    const step = plan.step(n);
+    const touches = touchedBy(plan, step);
     if (touches.some((one) => touched.has(one))) break;
     for (const one of touches) touched.add(one);
-    window.push({ at, step });
+    window.push(step);
   }
   return window;
 }
 
+function touchedBy(plan: DemoPlan, { kind, subject, which, at }: Step): string[] {
+  switch (kind) {
+    case 'open': return [`s${subject}`];
+    case 'found': return [`t${subject}`, `s${plan.teams.get(subject).founder}`];
+    case 'join': return [`t${subject}`, `s${plan.teams.membership(subject, which, at).supporter}`];
+    case 'publish': {
+      const { organiser, team } = plan.action(subject);
+      return [`a${subject}`, `s${organiser}`, ...(team === null ? [] : [`t${team}`])];
+    }
+    case 'respond': return [`a${subject}`, `s${plan.response(subject, which, at).supporter}`];
+    case 'edit': case 'cancel': return [`a${subject}`];
+  }
+}
+
+/** Carries steps out as the people they are about. */
 class DemoWriter {
   private readonly bus: CommandBus;
   private readonly accounts: Accounts;
@@ -109,20 +122,23 @@ class DemoWriter {
     this.runner = app.get(CommandRunner);
   }
 
-  async carryOut(step: Step, milliseconds: number): Promise<void> {
-    const at = instantOf(milliseconds);
+  async carryOut({ kind, subject, which, at }: Step): Promise<void> {
+    const instant = instantOf(at);
     try {
-      if (step.kind === 'open') await this.open(step.supporter, at);
-      else if (step.kind === 'publish') await this.publish(step.action, at);
-      else if (step.kind === 'respond') await this.respond(step.action, step.answer, milliseconds, at);
-      else await this.change(step, at);
+      if (kind === 'open') await this.open(subject, instant);
+      else if (kind === 'found') await this.found(subject, instant);
+      else if (kind === 'join') await this.join(subject, which, at, instant);
+      else if (kind === 'publish') await this.publish(subject, instant);
+      else if (kind === 'respond') await this.respond(subject, which, at, instant);
+      else if (kind === 'edit') await this.edit(subject, instant);
+      else await this.cancel(subject, instant);
     } catch (error) {
       if (!(error instanceof ProblemError && expected.has(error.code))) throw error;
     }
   }
 
   private async open(supporter: number, at: string): Promise<void> {
-    const { email, displayName, home, work } = this.plan.supporter(supporter);
+    const { email, displayName, home, work } = this.plan.supporters.get(supporter);
     const account = this.accountOf(supporter);
     const entered = await this.accounts.enter({ email, consents: consentsVersion, newId: account }, at, account);
     if ('rejected' in entered) throw new ProblemError(entered.rejected);
@@ -132,9 +148,26 @@ class DemoWriter {
     await this.bus.execute(new UpdateMe.Command({ params: undefined, query: undefined, body }, this.context(supporter, 'updateMe', `demo-${supporter}`, at)));
   }
 
+  private async found(team: number, at: string): Promise<void> {
+    const { founder, ...body } = this.plan.teams.get(team);
+    await this.bus.execute(new FoundTeam.Command({ params: undefined, query: undefined, body }, this.context(founder, 'foundTeam', `demo-${team}`, at)));
+  }
+
+  private async join(team: number, which: number, milliseconds: number, at: string): Promise<void> {
+    const { id, founder } = this.plan.teams.get(team);
+    const { supporter, role } = this.plan.teams.membership(team, which, milliseconds);
+    const key = `demo-${team}-${which}`;
+    const body = { role: role === 'follower' ? role : 'member' } as const;
+    await this.bus.execute(new SetMembership.Command({ params: { id }, query: undefined, body }, this.context(supporter, 'setMembership', key, at)));
+    if (supporter === founder || role === 'follower' || role === 'member') return;
+    const input = { params: { id, account: this.accountOf(supporter) }, query: undefined, body: { role } };
+    await this.bus.execute(new GiveRole.Command(input, this.context(founder, 'giveRole', key, at)));
+  }
+
   private async publish(action: number, at: string): Promise<void> {
-    const { organiser, position, ...body } = this.plan.action(action);
-    const input = { params: undefined, query: undefined, body: { ...body, ...(position && { position }) } };
+    const { organiser, position, team, ...body } = this.plan.action(action);
+    const asTeam = team === null ? {} : { team: this.plan.teams.get(team).id };
+    const input = { params: undefined, query: undefined, body: { ...body, ...(position && { position }), ...asTeam } };
     await this.bus.execute(new PublishAction.Command(input, this.context(organiser, 'publishAction', `demo-${action}`, at)));
   }
 
@@ -144,17 +177,17 @@ class DemoWriter {
     await this.bus.execute(new RespondToAction.Command(input, this.context(supporter, 'respondToAction', `demo-${action}-${answer}`, at)));
   }
 
-  private async change(step: Extract<Step, { kind: 'edit' | 'cancel' }>, at: string): Promise<void> {
-    const { id, organiser } = this.plan.action(step.action);
-    const params = { id };
-    if (step.kind === 'cancel') {
-      const input = { params, query: undefined, body: { reason: this.plan.reason(step.action) } };
-      await this.bus.execute(new CancelAction.Command(input, this.context(organiser, 'cancelAction', `demo-${step.action}`, at)));
-      return;
-    }
+  private async edit(action: number, at: string): Promise<void> {
+    const { id, organiser } = this.plan.action(action);
     const { revision } = await actionFacts(this.runner, id);
-    const context = { ...this.context(organiser, 'editAction', `demo-${step.action}`, at), ifMatch: revision };
-    await this.bus.execute(new EditAction.Command({ params, query: undefined, body: this.plan.edit(step.action) }, context));
+    const context = { ...this.context(organiser, 'editAction', `demo-${action}`, at), ifMatch: revision };
+    await this.bus.execute(new EditAction.Command({ params: { id }, query: undefined, body: this.plan.edit(action) }, context));
+  }
+
+  private async cancel(action: number, at: string): Promise<void> {
+    const { id, organiser } = this.plan.action(action);
+    const input = { params: { id }, query: undefined, body: { reason: this.plan.reason(action) } };
+    await this.bus.execute(new CancelAction.Command(input, this.context(organiser, 'cancelAction', `demo-${action}`, at)));
   }
 
   private accountOf(supporter: number): string {
