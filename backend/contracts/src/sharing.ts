@@ -44,3 +44,9 @@ export const revokeMyCalendar = route({
   id: 'revokeMyCalendar', method: 'DELETE', path: '/api/me/calendar', access: 'account', keyed: true,
   returns: receipt, problems: [],
 });
+
+/** The application's page of an action, told also to previews, robots and browsers without script. An id that is none is the application's own affair. */
+export const actionPublicPage = route({
+  id: 'actionPublicPage', method: 'GET', path: '/actions/:id', access: 'public', keyed: false,
+  params: z.strictObject({ id: z.string() }), query: anything, returns: z.any(), problems: [],
+});

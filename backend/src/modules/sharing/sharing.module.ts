@@ -7,18 +7,20 @@ import { TerritoryModule } from '../territory/index.js';
 import { CalendarsController } from './calendars.controller.js';
 import { RenewMyCalendar } from './commands/renew-my-calendar.js';
 import { RevokeMyCalendar } from './commands/revoke-my-calendar.js';
+import { PagesController } from './pages.controller.js';
 import { ActionCalendar } from './queries/action-calendar.js';
+import { ActionPublicPage } from './queries/action-public-page.js';
 import { GetMyCalendar } from './queries/get-my-calendar.js';
 import { PersonalCalendar } from './queries/personal-calendar.js';
 import { PlaceCalendar } from './queries/place-calendar.js';
 import { PersonalCalendars } from './records/personal-calendars.js';
 
-const useCases = [ActionCalendar, PlaceCalendar, PersonalCalendar, GetMyCalendar, RenewMyCalendar, RevokeMyCalendar];
+const useCases = [ActionCalendar, PlaceCalendar, PersonalCalendar, GetMyCalendar, RenewMyCalendar, RevokeMyCalendar, ActionPublicPage];
 
-/** What people have of the campaign without the application: calendars. */
+/** What people have of the campaign without the application: calendars, public pages. */
 @Module({
   imports: [TerritoryModule, ActionsModule],
-  controllers: [CalendarsController],
+  controllers: [CalendarsController, PagesController],
   providers: [
     ...useCases.map(({ Handler }) => Handler),
     { provide: PersonalCalendars, inject: [Records, Clock], useFactory: async (records: Records, clock: Clock) => new PersonalCalendars(records, await secretOf(records, 'sharing', clock.now())) },

@@ -5,6 +5,7 @@ import { Records } from '../records/records.js';
 import { secretOf } from '../records/secret.js';
 import { AccessGuard } from './access.guard.js';
 import { AnswerInterceptor } from './answer.interceptor.js';
+import { AppPage } from './app-page.js';
 import { ExpirySweep } from './expiry-sweep.js';
 import { HealthController } from './health.controller.js';
 import { Fingerprints, RecentIntents } from './intent.js';
@@ -28,11 +29,12 @@ export class HttpModule {
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
+        AppPage,
         Receipts,
         RecentIntents,
         ExpirySweep,
       ],
-      exports: [HttpOptions, Receipts],
+      exports: [AppPage, HttpOptions, Receipts],
     };
   }
 }

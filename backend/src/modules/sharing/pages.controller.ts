@@ -1,0 +1,36 @@
+import { Controller, Req, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { actionPublicPage, uuid, type InputOf } from '@action-populaire/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppPage } from '../../platform/http/app-page.js';
+import { ProblemError } from '../../platform/http/problem-error.js';
+import { Context, Input } from '../../platform/http/request.js';
+import { Route } from '../../platform/http/route.js';
+import { sendTagged } from '../../platform/http/tagged.js';
+import type { QueryContext } from '../../platform/http/use-case.js';
+import { told, type PublicPage } from './pages/page.js';
+import { ActionPublicPage } from './queries/action-public-page.js';
+
+const type = 'text/html; charset=utf-8';
+
+@Controller()
+export class PagesController {
+  constructor(private readonly queries: QueryBus, private readonly app: AppPage) {}
+
+  @Route(actionPublicPage, { readsFrom: ['action-card', 'action-history'] })
+  async action(@Input() input: InputOf<typeof actionPublicPage>, @Context() context: QueryContext, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    await this.send(input.params.id, () => this.queries.execute(new ActionPublicPage.Query(input, context)) as Promise<PublicPage>, request, reply);
+  }
+
+  /** The application in any case: what it finds missing it says by itself. */
+  private async send(id: string, read: () => Promise<PublicPage>, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const named = uuid.safeParse(id).success;
+    const page = named ? await read().catch(absent) : null;
+    await sendTagged(request, reply, { type, status: named && !page ? 404 : 200, body: page ? await this.app.telling(told(page)) : await this.app.plain() });
+  }
+}
+
+function absent(error: unknown): null {
+  if (error instanceof ProblemError && error.code === 'common/not-found') return null;
+  throw error;
+}

@@ -1,0 +1,58 @@
+import { brotliDecompressSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startApplication, type Client, type TestApplication } from '../../platform/testing/application.js';
+
+let application: TestApplication;
+let alice: Client;
+const id = '0b9c2f5e-0000-4000-8000-000000000001';
+beforeAll(async () => {
+  application = await startApplication();
+  alice = await application.signIn('alice@example.org');
+  await alice.post('/api/actions', { id, name: 'Tractage <place> & "Bellecour"', type: 'leafleting', place: '69382', start: '2026-12-05T14:00', end: '2026-12-05T16:00', description: '</script></noscript>' });
+  await application.settled();
+});
+afterAll(() => application.close());
+
+const page = (path: string, headers: Record<string, string> = {}) => application.visitor.get(path, headers);
+
+it('the page of an action tells it to whoever does not run the application', async () => {
+  const { status, headers, body } = await page(`/actions/${id}?utm_source=affiche`);
+  expect([status, headers['content-type'], headers['cache-control'], headers['vary']]).toEqual([200, 'text/html; charset=utf-8', 'no-cache', expect.stringContaining('Accept-Language')]);
+  expect(body).toContain('<html lang="fr"');
+  expect(body).toContain('<title>Tractage &lt;place&gt; &amp; &quot;Bellecour&quot; · Action Populaire</title>');
+  expect(body).toContain(`<link rel="canonical" href="http://agir.test/actions/${id}">`);
+  expect(body).toContain(`<meta property="og:image" content="http://agir.test/share/action/${id}.png?v=0&amp;lang=fr">`);
+  expect(body).toMatch(/<noscript><div class="told">.*samedi 5\u00a0décembre 2026, 14\u00a0h – 16\u00a0h.*<\/noscript>/s);
+  expect(String(body).match(/<title>/g)).toHaveLength(1);
+});
+
+it('speaks the reader’s language', async () => {
+  const { body } = await page(`/actions/${id}`, { 'accept-language': 'en-GB,fr;q=0.5' });
+  expect(body).toContain('<html lang="en"');
+  expect(body).toContain('Saturday, 5 December 2026, 14:00 – 16:00');
+});
+
+it('goes compressed, and only once to who keeps it', async () => {
+  const { bytes, headers, body } = await page(`/actions/${id}`, { 'accept-encoding': 'gzip, br;q=1' });
+  const plain = await page(`/actions/${id}`);
+  expect([headers['content-encoding'], brotliDecompressSync(bytes).equals(plain.bytes), bytes.length < plain.bytes.length / 2, typeof body]).toEqual(['br', true, true, 'string']);
+  expect(plain.headers['etag']).toBe(headers['etag']);
+  expect((await page(`/actions/${id}`, { 'if-none-match': `"other", ${String(headers['etag'])}` })).status).toBe(304);
+});
+
+it('tells that an action was called off', async () => {
+  await alice.post(`/api/actions/${id}/cancellation`, { reason: 'Alerte orange' });
+  await application.settled();
+  const { body } = await page(`/actions/${id}`);
+  expect(body).toContain('<meta property="og:title" content="Annulé\u202f: Tractage &lt;place&gt;');
+  expect(body).toContain('Alerte orange');
+  expect(body).toContain('https://schema.org/EventCancelled');
+  expect(body).toContain('.png?v=1&amp;lang=fr');
+});
+
+it('is the application’s own where there is no such action, and says so', async () => {
+  const unknown = await page('/actions/00000000-0000-4000-8000-00000000000f');
+  expect([unknown.status, unknown.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+  expect(unknown.body).not.toContain('og:title');
+  expect((await page('/actions/nouvelle')).status).toBe(200);
+});
