@@ -23,6 +23,7 @@ export const tasks = {
   'test:browser': testBrowser,
   bench: afterBuild(script('backend/dist/cli/bench/bench.js'), backend),
   demo: afterBuild(script('backend/dist/cli/demo.js'), backend),
+  accounts: afterBuild(script('backend/dist/cli/accounts.js'), backend),
   projections: afterBuild(script('backend/dist/cli/projections.js'), backend),
   jobs: afterBuild(script('backend/dist/cli/jobs.js'), backend),
   'docs:generate': afterBuild(script('backend/dist/cli/docs-generate.js'), backend),

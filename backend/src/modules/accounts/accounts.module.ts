@@ -38,6 +38,6 @@ import { ForgottenAccounts } from './views/forgotten-accounts.js';
     Accounts, CodeMailer, DisplayNames, Erasure, ForgottenAccounts, Leftovers, Profiles, Sessions, SignInCodes,
     RequestCode.Handler, SignIn.Handler, UpdateMe.Handler, EndSession.Handler, ForgetMe.Handler, EraseAccount.Handler, ExportMe.Handler, GetMe.Handler, ListSessions.Handler,
   ],
-  exports: [SessionReader, Accounts, DisplayNames, Erasure, ForgottenAccounts, Sessions],
+  exports: [SessionReader, Accounts, CertificateKey, DisplayNames, Erasure, ForgottenAccounts, Sessions],
 })
 export class AccountsModule {}
