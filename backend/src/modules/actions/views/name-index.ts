@@ -2,7 +2,8 @@ import { foldReadings } from '../../territory/index.js';
 
 /** What is found by its name or by its place's, both folded to words with a space between. */
 export interface Named {
-  readonly name: string;
+  /** Emptied when it is found no more. */
+  name: string;
   readonly place: string;
   /** Found no more. */
   gone: boolean;
@@ -36,6 +37,7 @@ export class NameIndex<T extends Named> {
 
   remove(named: T): void {
     named.gone = true;
+    named.name = '';
     if (!this.indexed.delete(named)) return;
     this.gone += 1;
     if (this.gone > 1_000 + this.indexed.size / 4) this.sweep();
