@@ -15,6 +15,12 @@ export const actionCalendar = route({
   params: idOf, query: anything, returns: z.any(), problems: [],
 });
 
+/** The actions that a team organises or comes to, as a calendar. */
+export const teamCalendar = route({
+  id: 'teamCalendar', method: 'GET', path: '/ics/team/:id.ics', access: 'public', keyed: false,
+  params: idOf, query: anything, returns: z.any(), problems: [],
+});
+
 /** The actions of a place as a calendar: what is to come and what was called off or ended in the last 90 days, called off ones included. */
 export const placeCalendar = route({
   id: 'placeCalendar', method: 'GET', path: '/ics/place/:code.ics', access: 'public', keyed: false,
@@ -48,5 +54,11 @@ export const revokeMyCalendar = route({
 /** The application's page of an action, told also to previews, robots and browsers without script. An id that is none is the application's own affair. */
 export const actionPublicPage = route({
   id: 'actionPublicPage', method: 'GET', path: '/actions/:id', access: 'public', keyed: false,
+  params: z.strictObject({ id: z.string() }), query: anything, returns: z.any(), problems: [],
+});
+
+/** The same of a team. */
+export const teamPublicPage = route({
+  id: 'teamPublicPage', method: 'GET', path: '/equipes/:id', access: 'public', keyed: false,
   params: z.strictObject({ id: z.string() }), query: anything, returns: z.any(), problems: [],
 });

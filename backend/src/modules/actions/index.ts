@@ -13,6 +13,7 @@ export type { AttendanceEvent } from './domain/attendance.events.js';
 export { actionsEventTypes } from './event-types.js';
 export { actionFacts } from './facts.js';
 export { GetAction } from './queries/get-action.js';
+export { GetTeam } from './queries/get-team.js';
 export { ListMyActions } from './queries/list-my-actions.js';
 export { PublishedActions, type PublishedAction } from './queries/published-actions.js';
 export { actionsReactors } from './reactors/reactors.js';

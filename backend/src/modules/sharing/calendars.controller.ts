@@ -1,6 +1,6 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { actionCalendar, getMyCalendar, personalCalendar, placeCalendar, renewMyCalendar, revokeMyCalendar, type InputOf } from '@action-populaire/contracts';
+import { actionCalendar, getMyCalendar, personalCalendar, placeCalendar, renewMyCalendar, revokeMyCalendar, teamCalendar, type InputOf } from '@action-populaire/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Context, Input } from '../../platform/http/request.js';
 import { Route } from '../../platform/http/route.js';
@@ -12,9 +12,10 @@ import { ActionCalendar } from './queries/action-calendar.js';
 import { GetMyCalendar } from './queries/get-my-calendar.js';
 import { PersonalCalendar } from './queries/personal-calendar.js';
 import { PlaceCalendar } from './queries/place-calendar.js';
+import { TeamCalendar } from './queries/team-calendar.js';
 
 const type = 'text/calendar; charset=utf-8';
-const cards = ['action-card', 'action-history'];
+const cards = ['action-card', 'action-history', 'team-card'];
 
 @Controller()
 export class CalendarsController {
@@ -23,6 +24,12 @@ export class CalendarsController {
   @Route(actionCalendar, { readsFrom: cards })
   async action(@Input() input: InputOf<typeof actionCalendar>, @Context() context: QueryContext, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const body = (await this.queries.execute(new ActionCalendar.Query(input, context))) as string;
+    await sendTagged(request, reply, { type, body });
+  }
+
+  @Route(teamCalendar, { readsFrom: ['action-table', ...cards] })
+  async team(@Input() input: InputOf<typeof teamCalendar>, @Context() context: QueryContext, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const body = (await this.queries.execute(new TeamCalendar.Query(input, context))) as string;
     await sendTagged(request, reply, { type, body });
   }
 

@@ -84,6 +84,21 @@ describe('the calendar of an action', () => {
   });
 });
 
+describe('the calendar of a team', () => {
+  it('holds what it organises and what it comes to', async () => {
+    const team = uuid5('00000000-0000-4000-8000-000000000000', 'a team');
+    expect((await alice.post('/api/teams', { id: team, name: 'Bellecour', type: 'local', place: '69382' })).status).toBe(201);
+    await application.settled();
+    const [organised, joined, other] = [await publish({ team }), await publish(), await publish()];
+    expect((await alice.put(`/api/actions/${joined}/teams/${team}`, { as: 'participant' })).status).toBe(200);
+    await application.settled();
+    const found = await uids(`/ics/team/${team}.ics`);
+    expect([organised, joined, other].map((id) => found.includes(id))).toEqual([true, true, false]);
+    expect((await application.visitor.get(`/ics/team/${team}.ics`)).body).toContain('X-WR-CALNAME:Actions\u202f: Bellecour');
+    expect((await application.visitor.get(`/ics/team/${other}.ics`)).status).toBe(404);
+  });
+});
+
 describe('the calendar of a place', () => {
   it('holds what is to come there, wherever it is asked from', async () => {
     const id = await publish({ place: '97302' });

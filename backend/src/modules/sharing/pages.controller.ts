@@ -1,6 +1,6 @@
 import { Controller, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { actionPublicPage, uuid, type InputOf } from '@action-populaire/contracts';
+import { actionPublicPage, teamPublicPage, uuid, type InputOf } from '@action-populaire/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppPage } from '../../platform/http/app-page.js';
 import { ProblemError } from '../../platform/http/problem-error.js';
@@ -10,6 +10,7 @@ import { sendTagged } from '../../platform/http/tagged.js';
 import type { QueryContext } from '../../platform/http/use-case.js';
 import { told, type PublicPage } from './pages/page.js';
 import { ActionPublicPage } from './queries/action-public-page.js';
+import { TeamPublicPage } from './queries/team-public-page.js';
 
 const type = 'text/html; charset=utf-8';
 
@@ -17,9 +18,14 @@ const type = 'text/html; charset=utf-8';
 export class PagesController {
   constructor(private readonly queries: QueryBus, private readonly app: AppPage) {}
 
-  @Route(actionPublicPage, { readsFrom: ['action-card', 'action-history'] })
+  @Route(actionPublicPage, { readsFrom: ['action-card', 'action-history', 'action-series', 'team-card'] })
   async action(@Input() input: InputOf<typeof actionPublicPage>, @Context() context: QueryContext, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     await this.send(input.params.id, () => this.queries.execute(new ActionPublicPage.Query(input, context)) as Promise<PublicPage>, request, reply);
+  }
+
+  @Route(teamPublicPage, { readsFrom: ['team-card', 'team-member', 'action-table', 'action-card', 'action-history'] })
+  async team(@Input() input: InputOf<typeof teamPublicPage>, @Context() context: QueryContext, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    await this.send(input.params.id, () => this.queries.execute(new TeamPublicPage.Query(input, context)) as Promise<PublicPage>, request, reply);
   }
 
   /** The application in any case: what it finds missing it says by itself. */

@@ -50,6 +50,23 @@ it('tells that an action was called off', async () => {
   expect(body).toContain('.png?v=1&amp;lang=fr');
 });
 
+it('the page of a team tells it, with the next of its actions', async () => {
+  const team = '0b9c2f5e-0000-4000-8000-00000000000a';
+  const planned = '0b9c2f5e-0000-4000-8000-00000000000b';
+  expect((await alice.post('/api/teams', { id: team, name: 'Bellecour', type: 'local', place: '69382', description: 'Le jeudi.' })).status).toBe(201);
+  await application.settled();
+  expect((await alice.post('/api/actions', { id: planned, name: 'Collage', type: 'postering', place: '69382', start: '2026-12-06T14:00', end: '2026-12-06T16:00', team })).status).toBe(201);
+  await application.settled();
+  const { status, body } = await page(`/equipes/${team}`, { authorization: `Bearer ${alice.token}` });
+  expect([status, body]).toEqual([200, expect.stringContaining('<title>Bellecour · Action Populaire</title>')]);
+  expect(body).toContain(`<a href="/actions/${planned}"><bdi>Collage</bdi></a>`);
+  expect(body).toContain(`http://agir.test/ics/team/${team}.ics`);
+  expect(body).toMatch(/share\/team\/[-\da-f]+\.png\?v=0&amp;lang=fr/);
+  expect((await page(`/actions/${planned}`)).body).toContain(`<a href="/equipes/${team}"><bdi>Bellecour</bdi></a>`);
+  expect((await page('/equipes/00000000-0000-4000-8000-00000000000f')).status).toBe(404);
+  expect((await page('/equipes/liste?type=local')).status).toBe(200);
+});
+
 it('is the application’s own where there is no such action, and says so', async () => {
   const unknown = await page('/actions/00000000-0000-4000-8000-00000000000f');
   expect([unknown.status, unknown.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);

@@ -3,6 +3,7 @@ import { Clock } from '../../platform/kernel/clock.js';
 import { Records } from '../../platform/records/records.js';
 import { secretOf } from '../../platform/records/secret.js';
 import { ActionsModule } from '../actions/index.js';
+import { TeamsModule } from '../teams/index.js';
 import { TerritoryModule } from '../territory/index.js';
 import { CalendarsController } from './calendars.controller.js';
 import { RenewMyCalendar } from './commands/renew-my-calendar.js';
@@ -13,13 +14,15 @@ import { ActionPublicPage } from './queries/action-public-page.js';
 import { GetMyCalendar } from './queries/get-my-calendar.js';
 import { PersonalCalendar } from './queries/personal-calendar.js';
 import { PlaceCalendar } from './queries/place-calendar.js';
+import { TeamCalendar } from './queries/team-calendar.js';
+import { TeamPublicPage } from './queries/team-public-page.js';
 import { PersonalCalendars } from './records/personal-calendars.js';
 
-const useCases = [ActionCalendar, PlaceCalendar, PersonalCalendar, GetMyCalendar, RenewMyCalendar, RevokeMyCalendar, ActionPublicPage];
+const useCases = [ActionCalendar, PlaceCalendar, PersonalCalendar, GetMyCalendar, RenewMyCalendar, RevokeMyCalendar, ActionPublicPage, TeamCalendar, TeamPublicPage];
 
 /** What people have of the campaign without the application: calendars, public pages. */
 @Module({
-  imports: [TerritoryModule, ActionsModule],
+  imports: [TerritoryModule, TeamsModule, ActionsModule],
   controllers: [CalendarsController, PagesController],
   providers: [
     ...useCases.map(({ Handler }) => Handler),

@@ -14,6 +14,9 @@ export const calendarNames = {
   en: { of: (name: string) => `Actions: ${name}`, mine: 'My actions' },
 } as const;
 
+/** Words that someone typed, or that they were deleted. */
+export const wordOr = (typed: string, language: Language): string => typed || words[language].deleted;
+
 interface Told { readonly name: string; readonly address: string | null; readonly description: string | null; readonly online: boolean; readonly place: { readonly name: string } }
 
 /** What is said of an action, where words that were deleted say so. */
@@ -21,7 +24,7 @@ export function inWords({ name, address, description, online, place }: Told, lan
   const { deleted, online: onLine } = words[language];
   const at = address === '' ? deleted : address;
   return {
-    name: name || deleted,
+    name: wordOr(name, language),
     description: description === '' ? deleted : description,
     where: online ? onLine : [at, at?.toLowerCase().includes(place.name.toLowerCase()) ? null : place.name].filter(Boolean).join(', '),
   };

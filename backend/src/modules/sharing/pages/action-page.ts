@@ -1,14 +1,11 @@
 import { actionTypeOf, type ActionPage } from '@action-populaire/contracts';
 import type { Language } from '../../../platform/http/language.js';
 import { whenOf } from '../times.js';
-import { instanceName, inWords } from '../words.js';
+import { inWords } from '../words.js';
 import { eventData } from './event-data.js';
 import { html, type Markup } from './markup.js';
-import { pictureOf, type PublicPage } from './page.js';
+import { brand, pictureOf, shortened, type PublicPage } from './page.js';
 import { pageWords } from './page-words.js';
-
-/** Characters of a description in a preview. */
-const previewed = 200;
 
 /** Directions on openstreetmap.org, as the application gives them. */
 function routeOf({ address, position, place }: ActionPage, where: string): string {
@@ -32,7 +29,7 @@ export function actionPage(action: ActionPage, language: Language, publicUrl: st
     picture: { url: pictureOf('action', action, language, publicUrl), alt: `${title}. ${when.whole}. ${words.where}.` },
     data: eventData(action, words, language, publicUrl),
     body: html`<div class="told">
-<p class="brand"><img src="/logo.svg" width="36" height="36" alt="">${instanceName}</p>
+${brand}
 <main>
 <div class="block fam-${action.family.toLowerCase()}${off && ' off'}"><p>${actionTypeOf(action.type)[language]}</p><h1 class="poster" dir="auto">${words.name}</h1><p class="h3">${when.whole}</p></div>
 ${off && html`<p class="b">${t.cancelled}. <bdi>${action.cancellation?.reason ?? t.willNotBe}</bdi></p>`}
@@ -55,11 +52,3 @@ ${words.description && html`<h2 class="h2 sect">${t.what}</h2><p class="prose" d
 const organisersOf = ({ organisers }: ActionPage, someone: string): Markup[] =>
   organisers.map(({ kind, id, name }) => (kind === 'team' ? teamLine({ id, name: name ?? '' }) : html`<dd><bdi>${name ?? someone}</bdi></dd>`));
 const teamLine = ({ id, name }: { readonly id: string; readonly name: string }): Markup => html`<dd><a href="/equipes/${id}"><bdi>${name}</bdi></a></dd>`;
-
-/** On one line, cut between words. */
-export function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  if (line.length <= previewed) return line;
-  const cut = [...line.slice(0, previewed)].slice(0, -1).join('');
-  return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`;
-}

@@ -13,6 +13,10 @@ export const pageWords = {
     registered: (value: number) => (value === 0 ? 'Personne pour le moment.' : `${french(value, 'personne inscrite', 'personnes inscrites')}.`),
     missing: (value: number) => `Il manque ${french(value, 'personne', 'personnes')}.`, full: 'Complet.',
     addToCalendar: 'Ajouter à mon agenda', route: 'Itinéraire sur openstreetmap.org',
+    types: { local: 'Équipe locale', thematic: 'Équipe thématique', functional: 'Équipe fonctionnelle' },
+    people: (members: number, followers: number) => `${french(members, 'membre', 'membres')}, ${french(followers, 'personne la suit', 'personnes la suivent')}.`,
+    runs: 'Qui anime', nextActions: 'Prochaines actions', noAction: 'Rien de prévu pour le moment.', about: 'L’équipe', links: 'Ses liens', follow: 'Suivre ses actions dans mon agenda',
+    joinNeedsScript: 'Pour rejoindre l’équipe ou la suivre, ouvrez cette page avec JavaScript.',
     needsScript: 'Pour dire que vous venez, ouvrez cette page avec JavaScript.',
   },
   en: {
@@ -21,6 +25,10 @@ export const pageWords = {
     registered: (value: number) => (value === 0 ? 'No one yet.' : `${english(value, 'person', 'people')} signed up.`),
     missing: (value: number) => `${english(value, 'more person', 'more people')} needed.`, full: 'Full.',
     addToCalendar: 'Add to my calendar', route: 'Directions on openstreetmap.org',
+    types: { local: 'Local team', thematic: 'Thematic team', functional: 'Functional team' },
+    people: (members: number, followers: number) => `${english(members, 'member', 'members')}, ${english(followers, 'follower', 'followers')}.`,
+    runs: 'Who runs it', nextActions: 'Next actions', noAction: 'Nothing planned for now.', about: 'The team', links: 'Its links', follow: 'Follow its actions in my calendar',
+    joinNeedsScript: 'To join or follow the team, open this page with JavaScript.',
     needsScript: 'To say that you’re coming, open this page with JavaScript.',
   },
 } as const;

@@ -37,6 +37,20 @@ body{position:static;height:auto;max-height:none;overflow:auto;overflow-wrap:any
 .told li+li{margin-top:4px}
 .told li a,.told dd a{color:var(--accent-text);text-decoration:underline;display:inline-block;padding:12px 0;margin:-12px 0}`);
 
+/** Whose page it is, at its top. */
+export const brand = html`<p class="brand"><img src="/logo.svg" width="36" height="36" alt="">${instanceName}</p>`;
+
+/** Characters of a description in a preview. */
+const previewed = 200;
+
+/** On one line, cut between words. */
+export function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= previewed) return line;
+  const cut = [...line.slice(0, previewed)].slice(0, -1).join('');
+  return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut}…`;
+}
+
 const locales: Readonly<Record<Language, string>> = { fr: 'fr_FR', en: 'en_GB' };
 
 /** What goes into the head and the body of the application's page. */
