@@ -22,6 +22,7 @@ export const tasks = {
   test,
   'test:browser': testBrowser,
   bench: afterBuild(script('backend/dist/cli/bench/bench.js'), backend),
+  'bench:scale': afterBuild(script('backend/dist/cli/bench/scale.js'), backend),
   demo: afterBuild(script('backend/dist/cli/demo.js'), backend),
   accounts: afterBuild(script('backend/dist/cli/accounts.js'), backend),
   projections: afterBuild(script('backend/dist/cli/projections.js'), backend),
