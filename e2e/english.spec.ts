@@ -81,6 +81,7 @@ async function signIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.getByRole('combobox', { name: 'Town or postcode' }).fill('Guéret');
   await page.getByRole('option', { name: 'Guéret' }).first().click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await page.getByRole('button', { name: 'See the actions' }).click();
 }
 

@@ -88,6 +88,8 @@ async function signInAsSomeoneNew(page: Page, hand: Hand, town: string, shot: (n
   await hand.press(page.getByRole('button', { name: 'Continuer', exact: true }));
   await choosePlace(page, hand, page.getByRole('combobox', { name: 'Commune ou code postal' }), town);
   await shot('3-home');
+  await hand.press(page.getByRole('button', { name: 'Continuer', exact: true }));
+  await page.getByRole('heading', { name: 'Des équipes près de là' }).waitFor();
   await hand.press(page.getByRole('button', { name: 'Voir les actions' }));
   await hand.press(nav.getByRole('link', { name: 'Agir', exact: true }));
 }

@@ -21,7 +21,11 @@ export const teamsEnglish: typeof teamsMessages = {
     next: (day, time) => `next action: ${day}, ${time}`,
     ongoing: (name) => `under way: ${name}`,
     nothing: 'nothing planned',
-    missing: (count, day) => `${people(count)} still needed ${day}`,
+    missing: {
+      word: (count, day) => `${people(count)} still needed ${day}`,
+      weekday: (count, day) => `${people(count)} still needed on ${day}`,
+      date: (count, day) => `${people(count)} still needed on ${day}`,
+    },
     missingNow: (count) => `${people(count)} still needed`,
     invited: (name, day) => `Invited to co-organise “${name}”, ${day}`,
     none: 'You’re not in any team',
@@ -66,7 +70,7 @@ export const teamsEnglish: typeof teamsMessages = {
     zoomOut: 'Zoom out',
     unavailable: 'The map can’t be shown here. The list has the same teams.',
     chosen: 'Chosen on the map',
-    nearest: 'At the centre of the map',
+    close: 'Close',
   },
   scenes: {
     rooftops: 'Linocut: rooftops in the sun',

@@ -21,7 +21,11 @@ export const teamsMessages = messagesOf('teams', {
     next: (day: string, time: string) => `prochaine action : ${day}, ${time}`,
     ongoing: (name: string) => `en cours : ${name}`,
     nothing: 'pas d’action prévue',
-    missing: (count: number, day: string) => `il manque ${people(count)} ${day}`,
+    missing: {
+      word: (count: number, day: string) => `il manque ${people(count)} ${day}`,
+      weekday: (count: number, day: string) => `il manque ${people(count)} ${day}`,
+      date: (count: number, day: string) => `il manque ${people(count)} le ${day}`,
+    },
     missingNow: (count: number) => `il manque ${people(count)}`,
     invited: (name: string, day: string) => `Invitation à co-organiser « ${name} », ${day}`,
     none: 'Vous n’êtes dans aucune équipe',
@@ -66,7 +70,7 @@ export const teamsMessages = messagesOf('teams', {
     zoomOut: 'Dézoomer',
     unavailable: 'La carte ne peut pas s’afficher ici. La liste donne les mêmes équipes.',
     chosen: 'Choisie sur la carte',
-    nearest: 'Au centre de la carte',
+    close: 'Fermer',
   },
   scenes: {
     rooftops: 'Gravure : des toits au soleil',

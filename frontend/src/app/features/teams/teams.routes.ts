@@ -5,6 +5,7 @@ import { teamsMessages } from './teams.messages';
 export const teamsRoutes: Routes = [
   { path: '', pathMatch: 'full', title: teamsMessages.title, loadComponent: () => import('./pages/teams-page').then((m) => m.TeamsPage) },
   { path: 'liste', title: teamsMessages.list.title, loadComponent: () => import('./pages/team-list-page').then((m) => m.TeamListPage) },
+  { path: 'carte', title: teamsMessages.map.title, loadComponent: () => import('./pages/team-map-page').then((m) => m.TeamMapPage) },
   { path: 'nouvelle', title: teamsMessages.found.go, loadComponent: () => import('./pages/found-page').then((m) => m.FoundPage) },
   { path: ':id', loadComponent: () => import('./pages/team-page').then((m) => m.TeamPage) },
   { path: ':id/membres', title: teamsMessages.members.title, canActivate: [signedInGuard], loadComponent: () => import('./pages/members-page').then((m) => m.MembersPage) },

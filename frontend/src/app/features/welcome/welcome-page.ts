@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, inject, input, signal, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, signal, viewChild } from '@angular/core';
 import { Router } from '@angular/router';
 import { defaultRadius, updateMe, type RequestOf } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
@@ -10,14 +10,16 @@ import { Icon } from '@ui/icon';
 import { PlacePicker, type PickedPlace } from '@ui/place-picker';
 import { RadiusField } from '@ui/radius-field';
 import { arrowBackOutline } from 'ionicons/icons';
+import { WelcomeTeams } from './welcome-teams';
 import { welcomeMessages } from './welcome.messages';
 
-type Step = 'name' | 'home';
+const steps = ['name', 'home', 'teams'] as const;
+type Step = (typeof steps)[number];
 
-/** After a first sign-in: a name, then a commune. Each can be skipped; each is saved as one goes on. */
+/** After a first sign-in: a name, a commune, then the teams near it. Each can be skipped; each is saved as one goes on. */
 @Component({
   selector: 'app-welcome-page',
-  imports: [Field, FieldInput, Icon, PlacePicker, RadiusField],
+  imports: [Field, FieldInput, Icon, PlacePicker, RadiusField, WelcomeTeams],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
   templateUrl: './welcome-page.html',
@@ -34,7 +36,11 @@ export class WelcomePage {
   /** Query parameter: the page to end on. */
   readonly retour = input<string>();
 
+  protected readonly steps = steps;
   protected readonly step = signal<Step>('name');
+  protected readonly index = computed(() => steps.indexOf(this.step()));
+  /** Where home is: the teams near it are those to show. */
+  protected readonly position = computed(() => this.session.me()?.home?.position ?? null);
   protected readonly name = signal(this.session.me()?.displayName ?? '');
   protected readonly place = signal<PickedPlace | null>(null);
   protected readonly radius = signal(defaultRadius);
@@ -48,8 +54,9 @@ export class WelcomePage {
     if (this.step() === 'name') {
       if (!name) this.error.set(this.t.name.missing);
       else if (await this.update({ displayName: name })) this.show('home');
-    } else if (!place) this.error.set(this.t.home.missing);
-    else if (await this.update({ home: { place: place.code, radius: this.radius() } })) await this.finish();
+    } else if (this.step() === 'teams') await this.finish();
+    else if (!place) this.error.set(this.t.home.missing);
+    else if (await this.update({ home: { place: place.code, radius: this.radius() } })) await (this.position() ? this.show('teams') : this.finish());
   }
 
   protected async skip(): Promise<void> {

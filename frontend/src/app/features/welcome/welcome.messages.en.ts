@@ -17,6 +17,12 @@ export const welcomeEnglish: typeof welcomeMessages = {
     missing: 'Choose a town from the list, or skip this step.',
     radius: 'How far would you go?',
   },
+  teams: {
+    title: 'Teams near there',
+    hint: 'Joining a team means knowing what it prepares, and taking part. You can leave whenever you like.',
+    map: 'Map of the teams near your home',
+    none: 'No team around here yet. You could found the first one.',
+  },
   next: 'Continue',
   done: 'See the actions',
   busy: 'Sending…',

@@ -17,6 +17,12 @@ export const welcomeMessages = messagesOf('welcome', {
     missing: 'Choisissez une commune de la liste, ou passez cette étape.',
     radius: 'Jusqu’à quelle distance',
   },
+  teams: {
+    title: 'Des équipes près de là',
+    hint: 'Rejoindre une équipe, c’est savoir ce qu’elle prépare et y prendre part. Vous pourrez la quitter quand vous voudrez.',
+    map: 'Carte des équipes près de chez vous',
+    none: 'Pas encore d’équipe par ici. Vous pourrez fonder la première.',
+  },
   next: 'Continuer',
   done: 'Voir les actions',
   busy: 'Envoi…',

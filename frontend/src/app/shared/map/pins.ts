@@ -1,6 +1,6 @@
 import { actionTypeOf, type ActionType, type Family } from '@action-populaire/contracts';
 import { actionTypeIcons } from '@ui/action-type-icons';
-import { briefcase, home } from 'ionicons/icons';
+import { briefcase, home, people } from 'ionicons/icons';
 import { paintIcon } from './drawing';
 import type { Palette } from './palette';
 
@@ -21,6 +21,11 @@ export const chosenTipOffset = tipOffset * chosenScale;
 /** Where a chosen pin stands, whatever is there. */
 export const chosenLayout = { 'icon-image': ['get', 'icon'] as ['get', string], 'icon-anchor': 'bottom' as const, 'icon-offset': [0, chosenTipOffset] as [number, number], 'icon-allow-overlap': true };
 
+/** Side of a team's square. */
+const teamSide = 32;
+/** The squares of groups of teams: from how many, their side. */
+export const squareSizes = [[2, 34], [10, 40], [50, 48]] as const;
+
 /** The rings of clusters: from how many actions, their diameter. */
 export const ringSizes = [[2, 38], [10, 44], [50, 52]] as const;
 /** Into how many parts the families cut a ring. */
@@ -34,13 +39,16 @@ export interface MapImage {
 
 /**
  * Draws an image by the name that the style gives it, so that only those in view are ever made:
- * `pin:<type>:<flags>` (c cancelled, j joined, s chosen), `ring:<diameter>:<a>.<m>.<g>.<o>`, `place:home`, `place:work`.
+ * `pin:<type>:<flags>` (c cancelled, j joined, s chosen), `ring:<diameter>:<a>.<m>.<g>.<o>`, `place:home`, `place:work`,
+ * `team:<initials>:<flags>` (without initials, people; j mine, s chosen), `teams:<side>` (a group).
  */
 export function drawImage(name: string, palette: Palette, pixelRatio: number): MapImage | null {
   const [kind, first = '', second = ''] = name.split(':');
   if (kind === 'pin') return drawPin(first as ActionType, second, palette, pixelRatio);
   if (kind === 'ring') return drawRing(Number(first), second.split('.').map(Number), palette, pixelRatio);
   if (kind === 'place') return drawPlace(first === 'work' ? briefcase : home, palette, pixelRatio);
+  if (kind === 'team') return drawSquare(teamSide * (second.includes('s') ? chosenScale : 1), palette, pixelRatio, (canvas, side) => paintTeam(canvas, side, first, second, palette));
+  if (kind === 'teams') return drawSquare(Number(first), palette, pixelRatio);
   return null;
 }
 
@@ -103,6 +111,34 @@ function drawRing(diameter: number, parts: readonly number[], palette: Palette, 
       angle = end;
     }
   });
+}
+
+/** A square of ink with the edge of a pin: a team, or a group of them. */
+function drawSquare(side: number, palette: Palette, pixelRatio: number, paint?: (canvas: CanvasRenderingContext2D, side: number) => void): MapImage | null {
+  const whole = side + 8;
+  return onCanvas(whole, whole, pixelRatio, (canvas) => {
+    canvas.translate(4, 4);
+    const outline = new Path2D();
+    outline.roundRect(0, 0, side, side, side / 4.25);
+    canvas.fillStyle = palette.inverse;
+    canvas.fill(outline);
+    strokePath(canvas, outline, palette.edge, 2.5);
+    paint?.(canvas, side);
+  });
+}
+
+function paintTeam(canvas: CanvasRenderingContext2D, side: number, initials: string, flags: string, palette: Palette): void {
+  if (initials) {
+    canvas.fillStyle = palette.onInverse;
+    canvas.font = `800 ${side * 0.42}px "Bricolage Grotesque", system-ui, sans-serif`;
+    canvas.textAlign = 'center';
+    canvas.textBaseline = 'middle';
+    canvas.fillText(initials, side / 2, side * 0.53);
+  } else paintIcon(canvas, people, side * 0.2, side * 0.2, side * 0.6, palette.onInverse, 0);
+  if (flags.includes('j')) {
+    const badge = fillPath(canvas, `M${side - 6} -1a7 7 0 1 0 14 0a7 7 0 1 0-14 0Z`, palette.yes);
+    strokePath(canvas, badge, palette.edge, 2);
+  }
 }
 
 function drawPlace(icon: string, palette: Palette, pixelRatio: number): MapImage | null {

@@ -49,11 +49,13 @@ export class TeamRow {
   /** The team as it was read. */
   readonly of = input.required<TeamCard>();
   readonly size = input(52);
+  /** Whether the distance is from somewhere the reader named. */
+  readonly near = input(true);
   protected readonly team = computed(() => this.mine.laidOver(this.of()));
   protected readonly joined = computed(() => atLeast(this.team().mine, 'member'));
   protected readonly line = computed(() => {
     const { distance, members, place } = this.team();
-    const where = distance === undefined ? shortPlace(place.name) : this.t.away(formatDistance(distance));
+    const where = distance === undefined || !this.near() ? shortPlace(place.name) : this.t.away(formatDistance(distance));
     return `${where}, ${this.t.members(members)}`;
   });
 }

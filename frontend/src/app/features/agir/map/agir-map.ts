@@ -5,13 +5,13 @@ import { Toasts } from '@core/toasts';
 import { Icon } from '@ui/icon';
 import { refreshOutline } from 'ionicons/icons';
 import { canDrawMaps } from '../../../shared/map/can-draw-maps';
+import { zoneOf } from '../../../shared/map/geometry';
 import { readPalette } from '../../../shared/map/palette';
 import { agirMessages } from '../agir.messages';
 import { roundDegree, wholeCountry } from '../data/agir-filters';
 import { AgirState } from '../data/agir-state';
 import { areaLabel } from '../data/labels';
 import { MyAnswers } from '../data/my-answers';
-import { zoneOf } from './geometry';
 import type { ChosenAction, MapScene } from './map-style';
 import { openMap, type Covered, type MapView } from './map-view';
 

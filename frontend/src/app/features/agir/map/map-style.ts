@@ -1,9 +1,9 @@
 import type { ActionType, LatLng } from '@action-populaire/contracts';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { circle } from '../../../shared/map/geometry';
 import { collection, displayFont, ground, groundLayers, iconPoint, townLayers, type Feature } from '../../../shared/map/ground';
 import type { Palette } from '../../../shared/map/palette';
 import { chosenLayout, ringParts, ringSizes, tipOffset } from '../../../shared/map/pins';
-import { circle } from './geometry';
 
 /** An action picked out on the map. */
 export interface ChosenAction {

@@ -1,9 +1,9 @@
 import type { LatLng } from '@action-populaire/contracts';
 import type { Map as MapLibreMap, MapGeoJSONFeature } from 'maplibre-gl';
 import type { Area } from '../data/agir-query';
+import { boundsOf } from '../../../shared/map/geometry';
 import { createMap, drawImages } from '../../../shared/map/map-library';
 import type { Palette } from '../../../shared/map/palette';
-import { boundsOf } from './geometry';
 import { mapStyle, type ChosenAction, type MapScene } from './map-style';
 
 /** What covers each side of the map, in pixels. */

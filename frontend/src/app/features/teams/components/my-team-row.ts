@@ -57,8 +57,8 @@ export class MyTeamRow {
   protected readonly missing = computed(() => {
     const action = this.of().team.nextAction;
     if (!action?.missing) return null;
-    const { ongoing, day } = nextOf(action, this.clock.now());
-    return ongoing ? this.t.missingNow(action.missing) : this.t.missing(action.missing, day);
+    const { ongoing, day, as } = nextOf(action, this.clock.now());
+    return ongoing ? this.t.missingNow(action.missing) : this.t.missing[as](action.missing, day);
   });
 
   protected day(action: { start: string; zone: string }): string {
