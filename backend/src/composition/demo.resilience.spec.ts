@@ -129,9 +129,12 @@ it('answers 1,000 random combinations of filters as a look at every action would
     const families = random.percent(50) ? (['G', 'M', 'A', 'O'] as const).filter(() => random.percent(50)) : [];
     const types = random.percent(25) ? [near.type, random.pick(everything).type].filter((type, index, list) => list.indexOf(type) === index) : [];
     const online = random.percent(20) ? random.percent(50) : undefined;
-    const shared = [`from=${from}`, to && `to=${to}`, families.length && `family=${families.join()}`, types.length && `type=${types.join()}`, online !== undefined && `online=${online}`].filter(Boolean).join('&');
+    // Teams of the demo organise, and join nothing: their cards say all of it.
+    const team = random.percent(20) ? near.teams[0]?.id : undefined;
+    const shared = [`from=${from}`, to && `to=${to}`, families.length && `family=${families.join()}`, types.length && `type=${types.join()}`, online !== undefined && `online=${online}`, team && `team=${team}`].filter(Boolean).join('&');
     const passes = (action: ActionCard): boolean => Date.parse(action.end) > Date.parse(from) && (!to || Date.parse(action.start) < Date.parse(to))
-      && (families.length === 0 || families.includes(action.family)) && (types.length === 0 || types.includes(action.type)) && (online === undefined || action.online === online);
+      && (families.length === 0 || families.includes(action.family)) && (types.length === 0 || types.includes(action.type)) && (online === undefined || action.online === online)
+      && (team === undefined || action.teams.some(({ id }) => id === team));
 
     const where = random.below(3);
     const radius = random.percent(80) ? 1 + random.below(80) : 100 + random.below(400);
