@@ -46,7 +46,7 @@ export const agenda = route({
   problems: ['territory/unknown-place'],
 });
 
-/** A map tile (Mapbox Vector Tile) of actions, or of teams: single ones and clusters. The filters are those of actions; a layer of teams takes none but `teams`. */
+/** A map tile (Mapbox Vector Tile) of actions, or of teams: single ones and clusters. The filters are those of actions; a layer of teams takes `team` and `teams` alone. */
 export const mapTile = route({
   id: 'mapTile', method: 'GET', path: '/api/map/:z/:x/:y.mvt', access: 'public', keyed: false,
   params: z.strictObject({ z: wholeNumber(0, 18), x: wholeNumber(0, 262_143), y: wholeNumber(0, 262_143) }),

@@ -36,7 +36,7 @@ export const teamCard = z.object({
 export type TeamCard = z.infer<typeof teamCard>;
 
 /**
- * Teams near a point by distance (`near`, `radius` in km), in a territory by distance from its centre (`place`), or in the whole country
+ * Teams near a point by distance (`near`, as far as `radius` in km or the nearest anywhere), in a territory by distance from its centre (`place`), or in the whole country
  * by members; `q`: words that begin the words of the name or the place. Ties go by id.
  */
 export const listTeams = route({
@@ -183,7 +183,7 @@ export const reportInvitation = route({
 
 const period = z.object({ joined: z.int(), left: z.int(), followed: z.int(), actions: z.int(), coming: z.int() });
 
-/** What a team did in the last month and year (30 and 365 days), and what it lacks to be certified; for managers. */
+/** What a team did in the last month and year (30 and 365 days in UTC, today included), and what it lacks to be certified; for managers. */
 export const getTeamStatistics = route({
   id: 'getTeamStatistics', method: 'GET', path: '/api/teams/:id/statistics', access: 'account', keyed: false,
   params: teamId,

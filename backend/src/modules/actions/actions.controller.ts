@@ -39,7 +39,7 @@ export class ActionsController {
     return this.queries.execute(new ListAgenda.Query(input, context));
   }
 
-  @Route(mapTile, { readsFrom: ['action-table', 'my-team'] })
+  @Route(mapTile, { readsFrom: ['action-table', 'team-table', 'my-team'] })
   async getMapTile(@Input() input: InputOf<typeof mapTile>, @Context() context: QueryContext, @Headers('if-none-match') known: string | undefined, @Res() reply: FastifyReply) {
     const tile = Buffer.from((await this.queries.execute(new GetMapTile.Query(input, context))) as Uint8Array);
     const etag = `"${createHash('sha256').update(tile).digest('base64url').slice(0, 22)}"`;

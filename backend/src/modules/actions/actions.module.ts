@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Texts } from '../../platform/texts/texts.js';
 import { AccountsModule } from '../accounts/index.js';
-import { TeamsModule } from '../teams/index.js';
+import { TeamsModule, TeamTable } from '../teams/index.js';
 import { Gazetteer, territoriesIn, TerritoryModule } from '../territory/index.js';
 import { ActionsController } from './actions.controller.js';
 import { AddActionTeam } from './commands/add-action-team.js';
@@ -31,6 +31,7 @@ import { TeamPagesController } from './team-pages.controller.js';
 import { ActionTable } from './views/action-table.js';
 import { ActionTiles } from './views/action-tiles.js';
 import { NamesTable, placeNamesIn } from './views/names-table.js';
+import { TeamTiles } from './views/team-tiles.js';
 
 const useCases = [
   PublishAction, EditAction, SetCapacity, CancelAction, RespondToAction, AddActionTeam, RemoveActionTeam, AddOrganiser, RemoveOrganiser,
@@ -46,6 +47,7 @@ const useCases = [
     ...useCases.map(({ Handler }) => Handler),
     { provide: ActionTable, inject: [Gazetteer], useFactory: (gazetteer: Gazetteer) => new ActionTable(territoriesIn(gazetteer)) },
     { provide: ActionTiles, inject: [ActionTable], useFactory: (table: ActionTable) => new ActionTiles(table) },
+    { provide: TeamTiles, inject: [TeamTable], useFactory: (table: TeamTable) => new TeamTiles(table) },
     { provide: NamesTable, inject: [Texts, Gazetteer], useFactory: (texts: Texts, gazetteer: Gazetteer) => new NamesTable(texts, placeNamesIn(gazetteer)) },
     PublishedActions, TeamPresenter, WithdrawAnswers.Handler,
   ],

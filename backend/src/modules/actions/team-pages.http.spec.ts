@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TeamCard } from '@action-populaire/contracts';
 import { uuid5 } from '../../platform/kernel/ids.js';
 import { startApplication, type Client, type TestApplication } from '../../platform/testing/application.js';
+import { featuresOf } from '../../platform/testing/vector-tile.js';
 
 let application: TestApplication;
 let visitor: Client;
@@ -111,6 +112,24 @@ describe('a team’s page', () => {
     const mine = async (by: Client) => { const { headers, body } = await by.get(`/api/teams/${id}`); return [body.mine, headers['cache-control']]; };
     expect(await Promise.all([alice, bob, carol, visitor].map(mine))).toEqual([['lead', 'private, no-cache'], ['follower', 'private, no-cache'], [undefined, 'private, no-cache'], [undefined, 'no-cache']]);
     expect((await get('/api/teams?place=69387', bob)).items).toMatchObject([{ id, mine: 'follower' }]);
+  });
+});
+
+describe('the map of teams', () => {
+  it('shows every team, or one’s own', async () => {
+    const [one, other] = [await found('Chantenay', '44109'), await found('Rezé', '44143', {}, await application.signIn('hana@example.org'))];
+    // The tile of Nantes and around.
+    const tile = (by: Client, query = '') => by.get(`/api/map/8/126/89.mvt?layer=teams${query}`);
+    const shown = async (by: Client, query = '') => {
+      const { bytes, headers } = await tile(by, query);
+      const features = featuresOf('teams', bytes);
+      return { ids: features.flatMap(({ id }) => id ?? []), count: features.reduce((sum, { count }) => sum + Number(count ?? 1), 0), caching: headers['cache-control'] };
+    };
+    expect(await shown(visitor)).toMatchObject({ count: 2, caching: 'no-cache' });
+    expect(await shown(alice, '&teams=mine')).toEqual({ ids: [one], count: 1, caching: 'private, no-cache' });
+    expect(await shown(carol, '&teams=mine')).toMatchObject({ count: 0 });
+    expect(await shown(visitor, `&team=${other}`)).toMatchObject({ ids: [other] });
+    expect((await tile(visitor, '&teams=mine')).status).toBe(401);
   });
 });
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { PbfReader } from 'pbf';
 import { describe, expect, it } from 'vitest';
 import { actionTypes, type Family, type LatLng } from '@action-populaire/contracts';
 import { instantOf } from '../../../platform/kernel/clock.js';
 import type { RecordedEvent } from '../../../platform/kernel/event.js';
 import { uuid5 } from '../../../platform/kernel/ids.js';
 import { recordedEvents, type GivenEvent } from '../../../platform/testing/given-events.js';
+import { featuresOf } from '../../../platform/testing/vector-tile.js';
 import type { ActionEvent, Organiser } from '../domain/action.events.js';
 import type { ActionFilters } from './action-columns.js';
 import { ActionTable, type AgendaFilters, type AgendaKey } from './action-table.js';
@@ -157,32 +157,6 @@ describe('a team', () => {
   });
 });
 
-interface Feature { x: number; y: number; [property: string]: unknown }
-
-/** The features of a tile's layer, by the Vector Tile Specification 2.1. */
-function decode(tile: Uint8Array): Feature[] {
-  const features: { tags: number[]; geometry: number[] }[] = [];
-  const keys: string[] = [];
-  const values: unknown[] = [];
-  new PbfReader(tile).readFields((field, _, layer) => {
-    if (field !== 3) return;
-    layer.readMessage((part, __, pbf) => {
-      if (part === 1) expect(pbf.readString()).toBe('actions');
-      else if (part === 2) features.push(pbf.readMessage((inner, feature, bytes) => {
-        if (inner === 2) bytes.readPackedVarint(feature.tags);
-        else if (inner === 4) bytes.readPackedVarint(feature.geometry);
-      }, { tags: [] as number[], geometry: [] as number[] }));
-      else if (part === 3) keys.push(pbf.readString());
-      else if (part === 4) pbf.readMessage((kind, ___, value) => { values.push(kind === 1 ? value.readString() : kind === 7 ? value.readBoolean() : value.readVarint()); }, {});
-    }, {});
-  }, {});
-  const unzigzag = (n: number) => (n >>> 1) ^ -(n & 1);
-  return features.map(({ tags, geometry }) => {
-    const properties = Object.fromEntries(Array.from({ length: tags.length / 2 }, (_, index) => [keys[tags[index * 2] as number], values[tags[index * 2 + 1] as number]]));
-    return { x: unzigzag(geometry[1] as number), y: unzigzag(geometry[2] as number), ...properties };
-  });
-}
-
 /** Where a position is on a world one unit wide (EPSG:3857). */
 const world = ({ lat, lng }: LatLng) => ({ x: (lng + 180) / 360, y: 0.5 - Math.asinh(Math.tan(radians(lat))) / (2 * Math.PI) });
 
@@ -199,7 +173,7 @@ describe('map tiles', () => {
       const shown = [...byCell.values()].map((list) => (list.length > 1
         ? { cluster: true, count: list.length, g: count(list, 'G'), m: count(list, 'M'), a: count(list, 'A'), o: count(list, 'O') }
         : list.map(({ id, type, family, cancelled, start }) => ({ id, type, family, status: cancelled ? 'cancelled' : 'planned', start }))[0]));
-      const features = decode(tileOf(table, { z, x, y }, what));
+      const features = featuresOf('actions', tileOf(table, { z, x, y }, what));
       const bySight = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
       expect(features.map(({ x: _, y: __, ...properties }) => properties).sort(bySight)).toEqual(shown.sort(bySight));
       for (const feature of features) expect([feature.x, feature.y].every((unit) => Number.isInteger(unit) && unit >= 0 && unit < 4096)).toBe(true);
@@ -212,9 +186,9 @@ describe('map tiles', () => {
     const data = dataOf({ ...(actions[0] as Made), position });
     alone.apply(recordedEvents<ActionEvent>([{ stream: 'action-x', type: 'actions.ActionPublished', data }])[0] as RecordedEvent<ActionEvent>);
     const { x, y } = world(position);
-    const [feature] = decode(tileOf(alone, { z: 10, x: 518, y: 352 }, { from: 0 }));
+    const [feature] = featuresOf('actions', tileOf(alone, { z: 10, x: 518, y: 352 }, { from: 0 }));
     expect(feature).toMatchObject({ id: 'x', x: Math.floor((x * 1024 - 518) * 4096), y: Math.floor((y * 1024 - 352) * 4096) });
-    expect(decode(tileOf(alone, { z: 10, x: 519, y: 352 }, { from: 0 }))).toEqual([]);
+    expect(featuresOf('actions', tileOf(alone, { z: 10, x: 519, y: 352 }, { from: 0 }))).toEqual([]);
   });
 
   it('are the same until an action changes, or ends', () => {
@@ -223,16 +197,16 @@ describe('map tiles', () => {
     const action = { ...(actions[0] as Made), start: now, end: now + hour, position: { lat: 48.8566, lng: 2.3522 } };
     const [event] = recordedEvents<ActionEvent>([{ stream: 'action-x', type: 'actions.ActionPublished', data: dataOf(action) }]);
     const shownAt = (from: number) => tiles.get({ z: 4, x: 8, y: 5 }, { from });
-    expect(decode(shownAt(now))).toEqual([]);
+    expect(featuresOf('actions', shownAt(now))).toEqual([]);
     alone.apply(event as RecordedEvent<ActionEvent>);
-    expect(decode(shownAt(now))).toMatchObject([{ id: 'x' }]);
+    expect(featuresOf('actions', shownAt(now))).toMatchObject([{ id: 'x' }]);
     expect(shownAt(now + 59_999)).toBe(shownAt(now));
-    expect([decode(shownAt(now + hour - 1)).length, decode(shownAt(now + hour)).length]).toEqual([1, 0]);
+    expect([featuresOf('actions', shownAt(now + hour - 1)).length, featuresOf('actions', shownAt(now + hour)).length]).toEqual([1, 0]);
   });
 
   it('of some teams are told apart from those of everyone', () => {
     const tiles = new ActionTiles(table);
-    const shown = (what: Omit<ActionFilters, 'from'>) => decode(tiles.get({ z: 4, x: 8, y: 5 }, { from: now, ...what })).reduce((sum, { count = 1 }) => sum + Number(count), 0);
+    const shown = (what: Omit<ActionFilters, 'from'>) => featuresOf('actions', tiles.get({ z: 4, x: 8, y: 5 }, { from: now, ...what })).reduce((sum, { count = 1 }) => sum + Number(count), 0);
     const [all, some, one, none] = [shown({}), shown({ teams: ['t1', 't2'] }), shown({ teams: ['t1'] }), shown({ teams: [] })];
     expect([all > some, some > one, one > 0, none, shown({}) === all]).toEqual([true, true, true, 0, true]);
   });
