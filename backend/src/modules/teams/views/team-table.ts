@@ -91,24 +91,26 @@ export class TeamTable implements LiveIndex<TableEvent> {
 
   /** A page by (rank, id), after a key. */
   list({ origin, within, place, types, accepts }: TeamFilters, limit: number, after?: TeamKey): TeamList {
-    const centre = origin && pointOf(origin);
+    const [x, y, z] = origin ? pointOf(origin) : nowhere;
     const reach = within === undefined ? Infinity : chordOf(within);
     const items: TeamKey[] = [];
-    let [total, passed] = [0, 0];
+    // What ranks after the last of a full page is not worth making a key of.
+    let worst = Infinity;
+    let total = 0;
+    let passed = 0;
     for (const slot of this.slotsIn(place)) {
       const team = this.rows[slot] as TeamRow;
-      const chord = centre ? this.chordFrom(centre, slot) : 0;
+      const chord = origin ? ((this.x[slot] as number) - x) ** 2 + ((this.y[slot] as number) - y) ** 2 + ((this.z[slot] as number) - z) ** 2 : 0;
       if (chord > reach || (types && !types.includes(team.type)) || (accepts && !accepts(team))) continue;
       total += 1;
-      const key = { rank: centre ? Math.round(Math.sqrt(chord) * EARTH_RADIUS) : -team.members, id: team.id };
-      if (after && compareKeys(key, after) <= 0) passed += 1;
-      else keepFirst(items, key, limit, compareKeys);
+      const rank = origin ? Math.round(Math.sqrt(chord) * EARTH_RADIUS) : -team.members;
+      if (after && compareKeys(rank, team.id, after) <= 0) passed += 1;
+      else if (rank <= worst) {
+        keepFirst(items, { rank, id: team.id }, limit, (a, b) => compareKeys(a.rank, a.id, b));
+        if (items.length === limit) worst = (items[limit - 1] as TeamKey).rank;
+      }
     }
     return { items, more: total - passed > items.length, total };
-  }
-
-  private chordFrom([x, y, z]: readonly [number, number, number], slot: number): number {
-    return ((this.x[slot] as number) - x) ** 2 + ((this.y[slot] as number) - y) ** 2 + ((this.z[slot] as number) - z) ** 2;
   }
 
   private slotsIn(place: string | undefined): Iterable<number> {
@@ -129,4 +131,4 @@ export class TeamTable implements LiveIndex<TableEvent> {
   }
 }
 
-const compareKeys = (a: TeamKey, b: TeamKey): number => a.rank - b.rank || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const compareKeys = (rank: number, id: string, key: TeamKey): number => rank - key.rank || (id < key.id ? -1 : id > key.id ? 1 : 0);
