@@ -4,8 +4,8 @@ import { origin } from '../../../platform/kernel/position.js';
 import type { EventLog } from '../../../platform/log/event-log.js';
 import { concerns } from '../domain/traces.js';
 
-/** Events read in one go: about ten milliseconds of the loop. */
-const stretch = 1_000;
+/** Events read in one go: a few milliseconds of the loop. */
+const stretch = 250;
 
 /** Everything in the log that an account did or that is about it, in order. Reads the log from its origin to where it ends now. */
 export async function* tracesOf(log: EventLog, account: string): AsyncGenerator<RecordedEvent> {
