@@ -84,6 +84,8 @@ const to = ({ team, somebody }: Scene, role: string) => (client: Client) => clie
 const owned: Readonly<Record<string, readonly Operation[]>> = {
   foundTeam: [{ request: () => (client) => client.post('/api/teams', { id: teams.newId(), name: 'Une autre équipe', type: 'functional', place: '69384' }), expects: anAccount }],
   getTeam: [{ request: ({ team }) => (client) => client.get(`/api/teams/${team}`), expects: everyone }],
+  teamCalendar: [{ request: ({ team }) => (client) => client.get(`/ics/team/${team}.ics`), expects: everyone }],
+  teamPublicPage: [{ request: ({ team }) => (client) => client.get(`/equipes/${team}`), expects: everyone }],
   editTeam: [
     { does: 'name', request: ({ team }) => (client) => client.patch(`/api/teams/${team}`, { name: 'Un autre nom' }, ifMatch(0)), expects: leads },
     { does: 'the rest', request: ({ team }) => (client) => client.patch(`/api/teams/${team}`, { place: '69385', description: 'Nous.', welcome: 'Bienvenue.', links: [] }, ifMatch(0)), expects: managers },

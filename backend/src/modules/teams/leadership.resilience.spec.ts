@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { NewEvent } from '../../platform/log/event-log.js';
 import { startApplication, type Answer, type TestApplication } from '../../platform/testing/application.js';
@@ -142,5 +143,62 @@ describe('from two devices at once', () => {
       expect(codes(await Promise.all([teams.give(alice, team, bob, 'lead'), bob.client.post('/api/teams', other)]))).toEqual(['ok', 'teams/too-many-led']);
       expect(await led(bob, own, team, other.id)).toBe(2);
     }
+  });
+});
+
+it('a lead who is lowered and named again before the claim is released has a claim in the end', async () => {
+  const [alice, bob] = [await teams.person(), await teams.person()];
+  const team = await teams.found(alice);
+  await teams.join(bob, team);
+  await teams.give(alice, team, bob, 'lead');
+  const { log } = application;
+  const readStream = log.readStream.bind(log);
+  let named: Promise<Answer> | undefined;
+  vi.spyOn(log, 'readStream').mockImplementation(async (stream: string, from?: number) => {
+    if (stream === `leadership-${bob.account}` && !named) {
+      // Lowered, about to be released: long enough for anything else that is not kept waiting to come in between.
+      named = teams.give(alice, team, bob, 'lead');
+      for (let turn = 0; turn < 500; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+    return readStream(stream, from);
+  });
+  expect((await teams.give(alice, team, bob, 'manager')).status).toBe(200);
+  expect((await named)?.status).toBe(200);
+  expect(await teams.roster(team)).toMatchObject({ [bob.account]: 'lead' });
+  expect((await log.readStream(`leadership-${bob.account}`)).map(({ type }) => type).at(-1)).toBe('teams.LeadershipClaimed');
+});
+
+describe('whatever is asked for at once', () => {
+  const [people, founded] = [4, 3];
+  const person = fc.nat(people - 1);
+  const team = fc.nat(founded - 1);
+  type Ask = (cast: readonly Person[], ids: readonly string[]) => Promise<Answer>;
+  const of = <T>(list: readonly T[], index: number): T => list[index] as T;
+  const ask: fc.Arbitrary<Ask> = fc.oneof(
+    { weight: 1, arbitrary: person.map((who): Ask => (cast) => of(cast, who).client.post('/api/teams', newTeam())) },
+    { weight: 2, arbitrary: fc.tuple(person, team).map(([who, where]): Ask => (cast, ids) => teams.join(of(cast, who), of(ids, where))) },
+    { weight: 2, arbitrary: fc.tuple(person, team).map(([who, where]): Ask => (cast, ids) => teams.leave(of(cast, who), of(ids, where))) },
+    { weight: 1, arbitrary: fc.tuple(person, person, team).map(([by, who, where]): Ask => (cast, ids) => teams.remove(of(cast, by), of(ids, where), of(cast, who))) },
+    { weight: 6, arbitrary: fc.tuple(person, person, team, fc.constantFrom('lead' as const, 'lead' as const, 'manager' as const, 'follower' as const))
+      .map(([by, who, where, role]): Ask => (cast, ids) => teams.give(of(cast, by), of(ids, where), of(cast, who), role)) },
+  );
+
+  it('teams have one lead or two, nobody leads more than two of a type, and what people claim is what they lead', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.array(ask, { minLength: 1, maxLength: 8 }), { minLength: 4, maxLength: 8 }), async (waves) => {
+      const cast = await Promise.all(Array.from({ length: people }, () => teams.person()));
+      const ids = await Promise.all(Array.from({ length: founded }, (_, index) => teams.found(of(cast, index))));
+      for (const wave of waves) {
+        const answers = await Promise.all(wave.map((one) => one(cast, ids)));
+        expect(answers.filter(({ status }) => status >= 500).map(({ body }) => body.code as string)).toEqual([]);
+        const rosters = await Promise.all(ids.map((id) => teams.roster(id)));
+        for (const roster of rosters) expect([1, 2]).toContain(Object.values(roster).filter((role) => role === 'lead').length);
+        for (const { account } of cast) {
+          const claims = new Set<string>();
+          for (const { type, data } of await application.log.readStream(`leadership-${account}`)) claims[type === 'teams.LeadershipClaimed' ? 'add' : 'delete']((data as { team: string }).team);
+          expect(claims.size).toBeLessThanOrEqual(2);
+          expect(ids.filter((id) => claims.has(id))).toEqual(ids.filter((_, index) => rosters[index]?.[account] === 'lead'));
+        }
+      }
+    }), { numRuns: 15, endOnFailure: true });
   });
 });

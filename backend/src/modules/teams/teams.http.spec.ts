@@ -148,6 +148,13 @@ describe('joining and following', () => {
     await set('follower', 'follow-again');
     expect((await set('member', 'then-join')).body).toMatchObject({ revision: joined.body.revision, changed: true, role: 'member' });
     expect((await teams.membership(bob, team)).role).toBe('follower');
+
+    const join = () => carol.client.put(`/api/teams/${team}/membership`, { role: 'member' }, { key: 'join-and-leave' });
+    await join();
+    await teams.leave(carol, team);
+    await teams.join(carol, team, 'follower');
+    expect((await join()).body).toMatchObject({ changed: true, role: 'member' });
+    expect((await teams.membership(carol, team)).role).toBe('follower');
   });
 });
 

@@ -9,6 +9,7 @@ import { EditTeam } from './commands/edit-team.js';
 import { FoundTeam } from './commands/found-team.js';
 import { GiveRole } from './commands/give-role.js';
 import { InviteToTeam } from './commands/invite-to-team.js';
+import { Leaderships } from './commands/leaderships.js';
 import { LeaveTeam } from './commands/leave-team.js';
 import { RemoveMember } from './commands/remove-member.js';
 import { ReportInvitation } from './commands/report-invitation.js';
@@ -45,7 +46,7 @@ const jobs = [SendInvitation, EndInvitation, ForgetMember];
     ...jobs.map(({ Handler }) => Handler),
     { provide: InvitationKeys, inject: [Records, Clock], useFactory: async (records: Records, clock: Clock) => new InvitationKeys(await secretOf(records, 'teams', clock.now())) },
     { provide: TeamTable, inject: [Gazetteer], useFactory: (gazetteer: Gazetteer) => new TeamTable(territoriesIn(gazetteer)) },
-    Invitations, MyTeams, TeamCards, TeamComings, TeamNames,
+    Invitations, Leaderships, MyTeams, TeamCards, TeamComings, TeamNames,
   ],
   exports: [TeamTable, MyTeams, TeamCards, TeamComings, TeamNames],
 })

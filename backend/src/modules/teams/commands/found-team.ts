@@ -9,7 +9,7 @@ import { rosterStream } from '../domain/roster.events.js';
 import { founding } from '../domain/team.decider.js';
 import { teamStream } from '../domain/team.events.js';
 import { teamFacts } from '../facts.js';
-import { claimLeadership, releaseUnlessLed } from './leadership.js';
+import { Leaderships } from './leaderships.js';
 import { receiptOf } from './receipt.js';
 
 /**
@@ -18,28 +18,28 @@ import { receiptOf } from './receipt.js';
  */
 export const FoundTeam = commandUseCase({
   route: foundTeam,
-  needs: [CommandRunner, need<Gazetteer>(Gazetteer)],
-  async handle({ body: { id, type, ...body } }, context, runner, gazetteer) {
+  needs: [CommandRunner, Leaderships, need<Gazetteer>(Gazetteer)],
+  async handle({ body: { id, type, ...body } }, context, runner, leaderships, gazetteer) {
     const place = localPlace(gazetteer, body.place);
     if (!place) return { rejected: 'territory/unknown-place' };
     const account = accountOf(context);
-    const { state } = await teamFacts(runner, id);
-    if (!state) {
-      const leadership = { account, team: id, type };
-      const claimed = await claimLeadership(runner, leadership, context);
-      if ('rejected' in claimed) return claimed;
-      const opened = await runner.run({ stream: rosterStream(id), decider: opening, command: { account }, context, step: 'roster' });
-      if ('rejected' in opened) {
-        await releaseUnlessLed(runner, leadership, context);
-        return opened;
-      }
-    }
     const asTeam = { ...context, onBehalfOf: id };
     const words = new Words(asTeam);
-    const outcome = await runner.run({
-      stream: teamStream(id), decider: founding, context: asTeam, texts: words.texts,
-      command: { type, name: words.keep('name', body.name), place: place.code, position: place.position, description: words.keepAny('description', body.description) },
+    const command = { type, name: words.keep('name', body.name), place: place.code, position: place.position, description: words.keepAny('description', body.description) };
+    return leaderships.inTurn(account, async () => {
+      const { state } = await teamFacts(runner, id);
+      if (!state) {
+        const leadership = { account, team: id, type };
+        const claimed = await leaderships.claim(leadership, context);
+        if ('rejected' in claimed) return claimed;
+        const opened = await runner.run({ stream: rosterStream(id), decider: opening, command: { account }, context, step: 'roster' });
+        if ('rejected' in opened) {
+          await leaderships.releaseUnlessLed(leadership, context);
+          return opened;
+        }
+      }
+      const outcome = await runner.run({ stream: teamStream(id), decider: founding, context: asTeam, texts: words.texts, command });
+      return 'rejected' in outcome ? outcome : { answer: receiptOf(id, outcome) };
     });
-    return 'rejected' in outcome ? outcome : { answer: receiptOf(id, outcome) };
   },
 });

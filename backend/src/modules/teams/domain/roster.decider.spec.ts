@@ -22,7 +22,7 @@ const team = rosterOf([lead, 'lead'], [manager, 'manager'], [member, 'member']);
 const joined = (account: string, role: MemberRole, members: number, managers: number, leads: number): RosterEvent => ({ type: 'teams.MemberJoined', data: { account, role, members, managers, leads } });
 const left = (account: string, members: number, managers: number, leads: number): RosterEvent => ({ type: 'teams.MemberLeft', data: { account, members, managers, leads } });
 const gave = (account: string, role: MemberRole, managers: number, leads: number): RosterEvent => ({ type: 'teams.RoleGiven', data: { account, role, members: 3, managers, leads } });
-const give = (actor: string, account: string, role: MemberRole | 'follower', claimed = true) => ({ actor, account, role, claimed });
+const give = (actor: string, account: string, role: MemberRole | 'follower', prepared = true) => ({ actor, account, role, prepared });
 
 describe('a roster', () => {
   it('begins with who founds the team, and with nobody else', () => {
@@ -92,7 +92,11 @@ describe('giving a role', () => {
   it('makes two leads at most', () => {
     given(givingRole, ...rosterOf([lead, 'lead'], [manager, 'lead'], [member, 'member'])).when(give(lead, member, 'lead')).thenRejected('teams/too-many-leads', { max: 2 });
   });
-  it('makes nobody a lead who has not claimed it', () => given(givingRole, ...team).when(give(lead, member, 'lead', false)).thenRejected('common/busy'));
+  it('waits for what goes before, and for that alone', () => {
+    for (const role of ['lead', 'manager', 'follower'] as const) given(givingRole, ...team).when(give(lead, member, role, false)).thenRejected('unprepared');
+    given(givingRole, ...team).when(give(lead, member, 'member', false)).thenNothing();
+    given(givingRole, ...team).when(give(lead, stranger, 'lead', false)).thenRejected('teams/no-such-member');
+  });
 });
 
 describe('a team without a lead', () => {

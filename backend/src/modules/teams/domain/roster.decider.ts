@@ -17,12 +17,12 @@ export interface AcceptInvitation extends Oneself {
 /** Gives a member a role; as a follower they leave the roster. */
 export interface GiveRole extends Someone {
   readonly role: TeamRole;
-  /** Whether the leadership was claimed for `account`: nobody leads who has not. */
-  readonly claimed: boolean;
+  /** Whether what goes before was done: a lead claims the team, a follower follows it. */
+  readonly prepared: boolean;
 }
 
 export type RemoveProblem = 'teams/not-manager' | 'teams/not-lead' | 'teams/last-lead';
-export type GiveRoleProblem = RemoveProblem | 'teams/no-such-member' | 'teams/too-many-leads' | 'common/busy';
+export type GiveRoleProblem = RemoveProblem | 'teams/no-such-member' | 'teams/too-many-leads' | 'unprepared';
 
 /** Begins the roster of a team about to be founded, with who founds it as its lead. */
 export const opening: Decider<Oneself, RosterEvent, Roster, 'teams/already-exists'> = {
@@ -86,18 +86,15 @@ export const removing: Decider<Someone, RosterEvent, Roster, RemoveProblem> = {
 export const givingRole: Decider<GiveRole, RosterEvent, Roster, GiveRoleProblem> = {
   ...rosterStreamFold,
   decide(command, state) {
-    const { account, role, claimed } = command;
+    const { account, role, prepared } = command;
     const refused = refusalOf(command, state);
     if (refused) return reject(refused);
     const current = roleOf(state, account);
     if (current === undefined) return reject('teams/no-such-member');
     if (role === current) return accept();
-    if (role === 'lead') {
-      if (state.leads >= teamLimits.leads) return reject('teams/too-many-leads', { max: teamLimits.leads });
-      // What was decided without a claim was decided on a state that has moved on.
-      if (!claimed) return reject('common/busy');
-    }
+    if (role === 'lead' && state.leads >= teamLimits.leads) return reject('teams/too-many-leads', { max: teamLimits.leads });
     if (isLastLead(state, account)) return reject('teams/last-lead');
+    if (!prepared) return reject('unprepared');
     return accept(role === 'follower' ? left(state, account) : { type: 'teams.RoleGiven', data: { account, role, ...totals(state, current, role) } });
   },
 };
