@@ -3,11 +3,10 @@ import type { TextRef } from '../../../platform/kernel/event.js';
 import { commandUseCase, need } from '../../../platform/http/use-case.js';
 import { CommandRunner } from '../../../platform/log/command-runner.js';
 import { Texts } from '../../../platform/texts/texts.js';
-import { Gazetteer } from '../../territory/index.js';
+import { Gazetteer, localPlace } from '../../territory/index.js';
 import { editing } from '../domain/action.decider.js';
 import { actionStream } from '../domain/action.events.js';
 import { actingOn } from './acting.js';
-import { localPlace } from './local-place.js';
 import { Words } from '../../../platform/http/words.js';
 
 /** Edits an action. Only words that differ from those in place make new texts: sending them back changes nothing. */

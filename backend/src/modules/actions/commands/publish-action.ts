@@ -3,13 +3,12 @@ import { accountOf } from '../../../platform/http/account-of.js';
 import { commandUseCase, need } from '../../../platform/http/use-case.js';
 import { laterOf } from '../../../platform/kernel/position.js';
 import { CommandRunner } from '../../../platform/log/command-runner.js';
-import { Gazetteer } from '../../territory/index.js';
+import { Gazetteer, localPlace } from '../../territory/index.js';
 import { publishing, type PublishAction as Publish } from '../domain/action.decider.js';
 import { actionStream } from '../domain/action.events.js';
 import { opening } from '../domain/attendance.decider.js';
 import { attendanceStream } from '../domain/attendance.events.js';
 import { actingFor } from './acting.js';
-import { localPlace } from './local-place.js';
 import { Words } from '../../../platform/http/words.js';
 
 /**
