@@ -32,7 +32,7 @@ const inFrench: Readonly<Record<Feature, MessageTree>> = {
 
 /** What reads the same in both languages. */
 const alike = new Set([
-  'actions.history.retyped', 'actions.history.date', 'actions.history.capacity', 'actions.organise.placesLabel', 'actions.form.description', 'actions.form.counter',
+  'actions.history.retyped', 'actions.history.date', 'actions.history.capacity', 'actions.organise.placesLabel', 'actions.people.title', 'actions.form.description', 'actions.form.counter',
   'agir.chips.kilometres', 'agir.chips.country', 'agir.map.credits', 'map.credits', 'me.display.languages.fr', 'me.display.languages.en', 'me.sessions.device',
   'sign-in.product', 'teams.edit.counter', 'teams.figures.certification', 'teams.figures.lines.actions', 'teams.founding.counter', 'time.date', 'ui.radius.unit', 'ui.radius.value',
 ]);

@@ -13,7 +13,7 @@ import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
 import { uiMessages } from '@ui/ui.messages';
-import { calendarOutline, closeCircleOutline, locationOutline, peopleOutline, searchOutline } from 'ionicons/icons';
+import { closeCircleOutline, locationOutline, searchOutline } from 'ionicons/icons';
 import { Joining } from '../../shared/teams/joining';
 import { TeamRow } from '../../shared/teams/team-row';
 import { searchMessages } from './search.messages';
@@ -38,7 +38,7 @@ export class SearchPage {
   protected readonly store = inject(SearchStore);
   protected readonly t = searchMessages;
   protected readonly kinds = uiMessages.place.kinds;
-  protected readonly icons = { calendarOutline, closeCircleOutline, locationOutline, peopleOutline, searchOutline };
+  protected readonly icons = { closeCircleOutline, locationOutline, searchOutline };
   protected readonly shortPlace = shortPlace;
   private typing: ReturnType<typeof setTimeout> | undefined;
   /** Query parameter: the words. */

@@ -21,8 +21,9 @@ export const chosenTipOffset = tipOffset * chosenScale;
 /** Where a chosen pin stands, whatever is there. */
 export const chosenLayout = { 'icon-image': ['get', 'icon'] as ['get', string], 'icon-anchor': 'bottom' as const, 'icon-offset': [0, chosenTipOffset] as [number, number], 'icon-allow-overlap': true };
 
-/** Side of a team's square. */
+/** Side of a team's square, and the room round it for its edge and its badge. */
 const teamSide = 32;
+const squareMargin = 10;
 /** The squares of groups of teams: from how many, their side. */
 export const squareSizes = [[2, 34], [10, 40], [50, 48]] as const;
 
@@ -115,9 +116,9 @@ function drawRing(diameter: number, parts: readonly number[], palette: Palette, 
 
 /** A square of ink with the edge of a pin: a team, or a group of them. */
 function drawSquare(side: number, palette: Palette, pixelRatio: number, paint?: (canvas: CanvasRenderingContext2D, side: number) => void): MapImage | null {
-  const whole = side + 8;
+  const whole = side + 2 * squareMargin;
   return onCanvas(whole, whole, pixelRatio, (canvas) => {
-    canvas.translate(4, 4);
+    canvas.translate(squareMargin, squareMargin);
     const outline = new Path2D();
     outline.roundRect(0, 0, side, side, side / 4.25);
     canvas.fillStyle = palette.inverse;
@@ -136,8 +137,10 @@ function paintTeam(canvas: CanvasRenderingContext2D, side: number, initials: str
     canvas.fillText(initials, side / 2, side * 0.53);
   } else paintIcon(canvas, people, side * 0.2, side * 0.2, side * 0.6, palette.onInverse, 0);
   if (flags.includes('j')) {
-    const badge = fillPath(canvas, `M${side - 6} -1a7 7 0 1 0 14 0a7 7 0 1 0-14 0Z`, palette.yes);
+    const badge = fillPath(canvas, `M${side - 7} 0a8 8 0 1 0 16 0a8 8 0 1 0-16 0Z`, palette.yes);
     strokePath(canvas, badge, palette.edge, 2);
+    canvas.lineCap = 'round';
+    strokePath(canvas, new Path2D(`m${side - 2.8} 0 2.7 2.8 5.1-5.4`), palette.onYes, 2.2);
   }
 }
 

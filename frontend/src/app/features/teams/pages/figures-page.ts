@@ -50,13 +50,13 @@ const lines = ['joined', 'left', 'followed', 'actions', 'coming'] as const;
     </main>
   `,
   styles: `
-    .column { padding-top: 4px; }
+    .column > h2:first-of-type { margin-top: 8px; }
     .small { display: flex; gap: 8px; margin-bottom: 10px; --size: 20px; }
     .met { color: var(--yes-text); }
     li app-icon:not(.met) { color: var(--ink-3); }
     table { border-collapse: collapse; width: 100%; }
     td, th { padding: 12px 14px; text-align: end; vertical-align: baseline; }
-    thead th { font-size: var(--t-micro); line-height: 1.23; font-weight: 600; color: var(--ink-2); }
+    thead th { white-space: nowrap; font-size: var(--t-micro); line-height: 1.23; font-weight: 600; color: var(--ink-2); }
     tbody th { text-align: start; font-weight: 450; font-size: .9375rem; line-height: 1.35; overflow-wrap: anywhere; }
     tbody td { font: 800 1.125rem/1.22 var(--font-head); font-stretch: 86%; }
     tbody tr { border-top: 1px solid var(--line); }

@@ -37,13 +37,19 @@ const gone: ReadonlySet<string> = new Set(['teams/invitation-gone', 'common/not-
             <h1 class="h1">{{ t.reportedTitle }}</h1>
             <p>{{ t.reportedText }}</p>
             <a class="btn btn--line" routerLink="/agir">{{ t.goOn }}</a>
+          } @else if (report() !== undefined) {
+            <h1 class="h1">{{ t.report }}</h1>
+            <p>{{ t.reportMeans }}</p>
+            @if (refusal(); as text) {<app-notice tone="danger" role="alert">{{ text }}</app-notice>}
+            <button type="button" class="btn btn--danger btn--xl btn--full" (click)="tell()">{{ t.reportGo }}</button>
+            <a class="btn btn--line btn--full" [routerLink]="[]">{{ t.seeInvitation }}</a>
           } @else {
             <h1 class="h1">{{ t.title(shown.team.name) }}</h1>
             <p>{{ shown.by ? t.by(shown.by) : t.byNobody }} {{ t.means }}</p>
             @if (refusal(); as text) {<app-notice tone="danger" role="alert">{{ text }}</app-notice>}
             <button type="button" class="btn btn--primary btn--xl btn--full" [attr.aria-disabled]="sending() || null" (click)="accept()">{{ sending() ? t.sending : t.accept }}</button>
             <a class="btn btn--line btn--full" [routerLink]="['/equipes', shown.team.id]">{{ t.see }}</a>
-            <button type="button" class="link link--reach report" (click)="report()">{{ t.report }}</button>
+            <a class="link link--reach report" [routerLink]="[]" [queryParams]="{ report: '' }">{{ t.report }}</a>
           }
         </div>
       } @else if (over()) {
@@ -82,6 +88,8 @@ export class InvitationPage implements OnInit {
   protected readonly t = teamsMessages.invitation;
   /** Route parameter. */
   readonly token = input.required<string>();
+  /** Query parameter of the link that reports: nothing is done before a press. */
+  readonly report = input<string>();
 
   protected readonly loaded = signal<Loadable<Invitation>>(idle);
   protected readonly invitation = computed(() => valueOf(this.loaded()));
@@ -112,7 +120,7 @@ export class InvitationPage implements OnInit {
     if (!this.sending()) void this.acts.require(this.kind, null);
   }
 
-  protected async report(): Promise<void> {
+  protected async tell(): Promise<void> {
     const outcome = await this.api.call(reportInvitation, { params: { token: this.token() } });
     if (outcome.ok) this.reported.set(true);
     else this.refused(outcome.problem);
