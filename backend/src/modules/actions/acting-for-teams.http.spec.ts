@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ActionCard, ProblemCode } from '@action-populaire/contracts';
-import { problems } from '@action-populaire/contracts';
+import { problems, type ActionCard, type ProblemCode } from '@action-populaire/contracts';
 import { uuid5 } from '../../platform/kernel/ids.js';
 import { startApplication, type Answer, type Client, type TestApplication } from '../../platform/testing/application.js';
 
@@ -277,44 +276,5 @@ describe('organisers', () => {
     }
     expect(pages).toEqual([['Alice coming', 'Mila coming'], ['Nora coming', 'Zoé waiting'], ['Marc waiting']]);
     await refuses('common/invalid-cursor', () => zoe!.get(`/api/actions/${id}/organising?cursor=x`));
-  });
-});
-
-describe('agenda and map of teams', () => {
-  const ids = async (by: Client, query: string) => ((await by.get(`/api/agenda?from=2028-01-01&limit=50&${query}`)).body.items as ActionCard[]).map(({ id }) => id);
-  const shown = async (by: Client, query: string, of: readonly string[]) => {
-    const { bytes } = await by.get(`/api/map/14/8411/5844.mvt?from=2028-01-01&${query}`);
-    return of.filter((id) => bytes.includes(id));
-  };
-
-  it('show what a team organises or joins, and what mine do', async () => {
-    const on = (day: number) => ({ start: `2028-03-0${day}T14:00`, end: `2028-03-0${day}T16:00`, position: { lat: 45.757 + day / 1000, lng: 4.832 } });
-    const of = [await publish(alice!, { team: lyon, ...on(1) }), await publish(nora!, { team: nantes, ...on(2) }), await publish(zoe!, on(3)), await publish(zoe!, on(4))];
-    await bring(alice!, of[2]!, lyon, 'participant');
-    await zoe!.put(`/api/teams/${nantes}/membership`, { role: 'follower' });
-    await application.settled();
-    for (const [by, query, expected] of [
-      [application.visitor, `team=${lyon}`, [0, 2]], [application.visitor, `team=${nantes}`, [1]], [application.visitor, `team=${newId()}`, []],
-      [mila!, 'teams=mine', [0, 2]], [zoe!, 'teams=mine', [1]], [mila!, `team=${nantes}`, [1]], [mila!, 'teams=mine&type=picnic', []],
-      [mila!, 'teams=mine&place=69382', [0, 2]], [mila!, 'teams=mine&place=d-44', []], [mila!, 'teams=mine&near=45.757,4.832&radius=1', [0, 2]],
-    ] as const) {
-      expect([query, await ids(by, query)]).toEqual([query, expected.map((index) => of[index])]);
-      if (!/place|near/.test(query)) expect([query, await shown(by, query, of)]).toEqual([query, expected.map((index) => of[index])]);
-    }
-    expect(await shown(mila!, '', of)).toEqual(of);
-  });
-  it('mine are asked signed in, and kept by nobody else', async () => {
-    for (const path of ['/api/agenda', '/api/map/6/32/22.mvt']) {
-      await refuses('common/unauthenticated', () => application.visitor.get(`${path}?teams=mine`));
-      await refuses('common/invalid-request', () => mila!.get(`${path}?teams=mine&team=${lyon}`));
-      await refuses('common/invalid-request', () => mila!.get(`${path}?teams=yours`));
-      expect((await mila!.get(`${path}?teams=mine`)).headers['cache-control']).toBe('private, no-cache');
-      expect((await mila!.get(`${path}?team=${lyon}`)).headers['cache-control']).toBe('no-cache');
-    }
-  });
-  it('mine go on page after page', async () => {
-    const first = (await mila!.get('/api/agenda?teams=mine&from=2028-01-01&limit=1')).body;
-    const second = (await mila!.get(`/api/agenda?teams=mine&from=2028-01-01&limit=1&cursor=${first.next}`)).body;
-    expect([first.total, first.items.length, second.items.length, second.next, first.items[0].id === second.items[0].id]).toEqual([2, 1, 1, null, false]);
   });
 });
