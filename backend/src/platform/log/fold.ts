@@ -71,7 +71,7 @@ export function foldEvents(decider: Decider<unknown, DomainEvent, unknown, strin
 }
 
 /** Events that folded streams may hold in all before the least recently used goes. */
-const cacheWeight = 400_000;
+const cacheWeight = 100_000;
 
 /** Folded streams that exist, least recently used first to go. Who takes one out owns it until it is put back. */
 export class FoldCache {
