@@ -96,7 +96,8 @@ export const actionPage = z.object({
   address: z.nullable(z.string()), description: z.nullable(z.string()),
   placeApproximate: z.boolean(),
   cancellation: z.nullable(z.object({ at: instant, reason: z.nullable(z.string()) })),
-  organisers: z.array(z.object({ kind: z.enum(['account', 'team']), id: z.string(), name: z.nullable(z.string()) })),
+  /** `left`: someone who was forgotten. */
+  organisers: z.array(z.object({ kind: z.enum(['account', 'team']), id: z.string(), name: z.nullable(z.string()), left: z.optional(z.literal(true)) })),
   /** Teams that come. */
   participants: teams,
   /** The other dates of the same action, by start. */

@@ -7,10 +7,11 @@ import { Profiles } from '../records/profiles.js';
 export class DisplayNames {
   constructor(private readonly profiles: Profiles, @Inject(Clock) private readonly clock: Clock) {}
 
-  /** The name of each account; null where none was chosen, or the account is gone. */
+  /** The name of each account; null where none was chosen. One that is gone is absent. */
   async displayNamesOf(accounts: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
     const at = this.clock.now();
     const ids = [...new Set(accounts)];
-    return new Map(await Promise.all(ids.map(async (id) => [id, (await this.profiles.get(id, at))?.displayName ?? null] as const)));
+    const profiles = await Promise.all(ids.map(async (id) => ({ id, profile: await this.profiles.get(id, at) })));
+    return new Map(profiles.flatMap(({ id, profile }) => (profile ? [[id, profile.displayName] as const] : [])));
   }
 }

@@ -47,7 +47,9 @@ it('withdraws every answer of who is forgotten: seats go to who waits, and what 
   expect((await staying.get('/api/me/actions')).body.items).toContainEqual(expect.objectContaining({ id: full, attendance: 'coming' }));
   // What is over gives nobody a seat.
   for (const id of [ended, cancelled]) expect(await card(id)).toMatchObject({ coming: 0, waiting: 1 });
-  expect(await card(own)).toMatchObject({ name: '', status: 'planned', organisers: [{ kind: 'account', name: null }] });
+  expect(await card(own)).toMatchObject({ name: '', status: 'planned', organisers: [{ kind: 'account', name: null, left: true }] });
+
+  expect((await card(refused)).organisers).toEqual([{ kind: 'account', id: expect.any(String) as string, name: null }]);
 
   const events = (await application.log.read(origin, 10_000)).events;
   const forgotten = events.find(({ type }) => type === 'accounts.AccountForgotten');

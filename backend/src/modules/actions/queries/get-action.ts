@@ -37,7 +37,7 @@ export const GetAction = queryUseCase({
       address: open(facts.address), description: open(facts.description),
       placeApproximate: place?.approximate === true && facts.position?.lat === place.position?.lat && facts.position?.lng === place.position?.lng,
       cancellation: cancellation && { at: cancellation.at, reason: open(cancellation.reason) },
-      organisers: facts.organisers.map((organiser) => ({ ...organiser, name: nameOf(organiser) })),
+      organisers: facts.organisers.map((organiser) => ({ ...organiser, name: nameOf(organiser), ...(organiser.kind === 'account' && !accounts.has(organiser.id) && { left: true as const }) })),
       participants: presentTeams(facts.participants, { teams }),
       dates: others.map(({ id: date, facts: { startsAt, zone }, cancellation: off }) => ({ id: date, start: startsAt, zone, status: off ? 'cancelled' : 'planned' })),
       history: presentHistory(history, { open, nameOf, placeName: (code) => gazetteer.get(code)?.name ?? code }),
