@@ -62,3 +62,35 @@ export const teamPublicPage = route({
   id: 'teamPublicPage', method: 'GET', path: '/equipes/:id', access: 'public', keyed: false,
   params: z.strictObject({ id: z.string() }), query: anything, returns: z.any(), problems: [],
 });
+
+const pictureQuery = z.looseObject({ v: z.optional(z.string()), lang: z.optional(z.string()) });
+
+/** The share picture of an action (PNG, 1200 × 630); `v`: its revision, `lang`: `fr` unless said. */
+export const actionPicture = route({
+  id: 'actionPicture', method: 'GET', path: '/share/action/:id.png', access: 'public', keyed: false,
+  params: idOf, query: pictureQuery, returns: z.any(), problems: [],
+});
+
+/** The same of a team. */
+export const teamPicture = route({
+  id: 'teamPicture', method: 'GET', path: '/share/team/:id.png', access: 'public', keyed: false,
+  params: idOf, query: pictureQuery, returns: z.any(), problems: [],
+});
+
+/** For search engines: which lists of pages there are. */
+export const sitemap = route({
+  id: 'sitemap', method: 'GET', path: '/sitemap.xml', access: 'public', keyed: false,
+  query: anything, returns: z.any(), problems: [],
+});
+
+/** One list of pages: coming actions (`actions-1`), or teams (`teams-1`). */
+export const sitemapPart = route({
+  id: 'sitemapPart', method: 'GET', path: '/sitemap/:part.xml', access: 'public', keyed: false,
+  params: z.strictObject({ part: z.string().check(z.regex(/^(actions|teams)-[1-9]\d{0,3}$/)) }), query: anything, returns: z.any(), problems: [],
+});
+
+/** What robots are asked to leave alone. */
+export const robots = route({
+  id: 'robots', method: 'GET', path: '/robots.txt', access: 'public', keyed: false,
+  query: anything, returns: z.any(), problems: [],
+});

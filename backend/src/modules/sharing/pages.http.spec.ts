@@ -73,3 +73,30 @@ it('is the application’s own where there is no such action, and says so', asyn
   expect(unknown.body).not.toContain('og:title');
   expect((await page('/actions/nouvelle')).status).toBe(200);
 });
+
+it('has a picture that may be kept for a week under its revision, and shown elsewhere', async () => {
+  const first = await page(`/share/action/${id}.png?v=1&lang=fr`);
+  expect([first.status, first.headers['content-type'], first.headers['cache-control'], first.headers['cross-origin-resource-policy']]).toEqual([200, 'image/png', 'public, max-age=604800', 'cross-origin']);
+  expect([first.bytes.readUInt32BE(16), first.bytes.readUInt32BE(20)]).toEqual([1200, 630]);
+  expect((await page(`/share/action/${id}.png?v=1`, { 'if-none-match': String(first.headers['etag']) })).status).toBe(304);
+  const other = await page(`/share/action/${id}.png?v=0&fbclid=x`);
+  expect([other.headers['cache-control'], other.bytes.equals(first.bytes)]).toEqual(['no-cache', true]);
+  expect((await page(`/share/action/${id}.png?lang=en`)).bytes.equals(first.bytes)).toBe(false);
+  const team = await page('/share/team/0b9c2f5e-0000-4000-8000-00000000000a.png?v=0&lang=fr');
+  expect([team.status, team.headers['cache-control'], team.bytes.readUInt32BE(16), team.bytes.readUInt32BE(20)]).toEqual([200, 'public, max-age=604800', 1200, 630]);
+  for (const kind of ['action', 'team']) expect((await page(`/share/${kind}/00000000-0000-4000-8000-00000000000f.png`)).status).toBe(404);
+});
+
+it('search engines find what is to come and the teams, and are asked to leave the rest alone', async () => {
+  const urls = (xml: unknown) => [...String(xml).matchAll(/<loc>http:\/\/agir\.test(.*?)<\/loc>/g)].map(([, path]) => path ?? '');
+  const robots = await page('/robots.txt');
+  expect([robots.headers['content-type'], robots.body]).toEqual(['text/plain; charset=utf-8', expect.stringMatching(/Disallow: \/ics\/me\/\n[^]*Sitemap: http:\/\/agir\.test\/sitemap\.xml\n/)]);
+  const index = await page('/sitemap.xml');
+  expect([index.headers['content-type'], urls(index.body)]).toEqual(['application/xml; charset=utf-8', ['/sitemap/actions-1.xml', '/sitemap/teams-1.xml']]);
+  const [actions, teams] = await Promise.all(urls(index.body).map(async (path) => (await page(path)).body as string));
+  expect(urls(actions)).toEqual([`/actions/${id}`, '/actions/0b9c2f5e-0000-4000-8000-00000000000b']);
+  expect(actions).toContain('<lastmod>2026-11-25T17:12:00.000Z</lastmod>');
+  expect(urls(teams)).toEqual(['/equipes/0b9c2f5e-0000-4000-8000-00000000000a']);
+  for (const past of ['actions-2', 'teams-2']) expect((await page(`/sitemap/${past}.xml`)).status).toBe(404);
+  expect((await page('/sitemap/people-1.xml')).status).toBe(400);
+});

@@ -21,7 +21,8 @@ const encoders = {
 export async function sendTagged(request: FastifyRequest, reply: FastifyReply, { type, body, status = 200, cacheControl = 'no-cache' }: Representation): Promise<void> {
   // Weak: the same text in another compression is the same.
   const tag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  reply.headers({ 'ETag': tag, 'Cache-Control': cacheControl, 'Vary': 'Accept-Encoding, Accept-Language' });
+  reply.headers({ 'ETag': tag, 'Cache-Control': cacheControl });
+  if (typeof body === 'string') reply.header('Vary', [reply.getHeader('Vary'), 'Accept-Encoding', 'Accept-Language'].filter(Boolean).join(', '));
   const known = request.headers['if-none-match']?.split(/\s*,\s*/) ?? [];
   if (status === 200 && known.includes(tag)) return void await reply.code(304).send();
   const accepted = (request.headers['accept-encoding'] ?? '').split(',').map((each) => each.split(';')[0]?.trim());
