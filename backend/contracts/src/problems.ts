@@ -33,8 +33,8 @@ const table = {
   'accounts/another-address': { status: 403, fr: 'Ce code a été envoyé à une autre adresse que celle de votre compte.', en: 'This code was sent to a different address from your account’s.' },
 
   'teams/already-exists': { status: 409, fr: 'Cette équipe existe déjà.', en: 'This team already exists.' },
-  'teams/too-many-led': { status: 409, fr: 'On anime au plus {max} équipes de ce type. Confiez d’abord l’une des vôtres à quelqu’un d’autre.', en: 'A person leads at most {max} teams of this type. Hand one over first.' },
-  'teams/too-many-followed': { status: 409, fr: 'Vous suivez déjà {max} équipes, c’est le plus possible.', en: 'You already follow {max} teams, which is the most you can.' },
+  'teams/too-many-led': { status: 409, fr: 'Une même personne anime au plus {max} équipes de ce type. Il faut d’abord en confier une à quelqu’un d’autre.', en: 'One person leads at most {max} teams of this type. One of them must be handed over first.' },
+  'teams/too-many-followed': { status: 409, fr: 'Une même personne suit au plus {max} équipes, et ce nombre est atteint.', en: 'One person follows at most {max} teams, and that number is reached.' },
   'teams/too-many-leads': { status: 409, fr: 'Cette équipe a déjà {max} personnes qui l’animent, c’est le plus possible.', en: 'This team already has {max} leads, which is the most there can be.' },
   'teams/last-lead': { status: 409, fr: 'Vous êtes la dernière personne à animer cette équipe. Nommez d’abord quelqu’un d’autre.', en: 'You’re the last lead of this team. Name someone else first.' },
   'teams/not-member': { status: 403, fr: 'Seuls les membres de cette équipe peuvent voir cela.', en: 'Only members of this team can see this.' },
