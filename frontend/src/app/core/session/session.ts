@@ -57,11 +57,14 @@ export class Session {
   /** Ends this session and removes what this person left on the device. */
   async signOut(): Promise<Outcome<unknown>> {
     const outcome = await this.api.call(endSession, { params: { id: 'current' } });
-    if (outcome.ok || outcome.problem.status === 401) {
-      this.drafts.clear();
-      tabStorage.remove('ap.pending-act');
-      this.state.set(null);
-    }
+    if (outcome.ok || outcome.problem.status === 401) this.gone();
     return outcome;
+  }
+
+  /** Nobody is signed in any more: removes what this person left on the device. */
+  gone(): void {
+    this.drafts.clear();
+    tabStorage.remove('ap.pending-act');
+    this.state.set(null);
   }
 }

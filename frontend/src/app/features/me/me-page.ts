@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { exportMe } from '@action-populaire/contracts';
 import { shortPlace } from '@core/i18n/format';
 import { language, type Locale } from '@core/i18n/language';
 import { chooseLocale } from '@core/i18n/locale';
@@ -11,7 +12,7 @@ import { Icon } from '@ui/icon';
 import { Segmented, type Segment } from '@ui/segmented';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
-import { briefcaseOutline, chevronForwardOutline, createOutline, homeOutline, logOutOutline, phonePortraitOutline } from 'ionicons/icons';
+import { briefcaseOutline, chevronForwardOutline, createOutline, downloadOutline, exitOutline, homeOutline, logOutOutline, phonePortraitOutline } from 'ionicons/icons';
 import { meMessages } from './me.messages';
 import { NameSheet } from './name-sheet';
 import { PlaceSheet, type PlaceRole } from './place-sheet';
@@ -31,7 +32,8 @@ export class MePage {
   protected readonly session = inject(Session);
   protected readonly theme = inject(Theme);
   protected readonly t = meMessages;
-  protected readonly icons = { briefcaseOutline, chevronForwardOutline, createOutline, homeOutline, logOutOutline, phonePortraitOutline };
+  protected readonly icons = { briefcaseOutline, chevronForwardOutline, createOutline, downloadOutline, exitOutline, homeOutline, logOutOutline, phonePortraitOutline };
+  protected readonly exportUrl = exportMe.path;
   protected readonly themes: readonly Segment<ThemeChoice>[] = [
     { value: 'system', label: meMessages.display.system },
     { value: 'light', label: meMessages.display.light },

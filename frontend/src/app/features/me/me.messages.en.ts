@@ -1,3 +1,5 @@
+import { formatNumber } from '@core/i18n/format';
+import { plural } from '@core/i18n/messages';
 import type { meMessages } from './me.messages';
 
 export const meEnglish: typeof meMessages = {
@@ -29,6 +31,13 @@ export const meEnglish: typeof meMessages = {
     signOut: 'Sign out',
     signedOut: 'You’re signed out.',
   },
+  data: {
+    title: 'My data',
+    download: 'Download my data',
+    downloadHint: 'everything we keep about you, in one file',
+    leave: 'Leave the campaign and erase everything',
+    leaveHint: 'with a certificate of what was erased',
+  },
   visitor: {
     title: 'You’re not signed in',
     text: 'With an account you can say “I’m coming”, organise an action and keep your places. All it takes is an email address.',
@@ -42,6 +51,53 @@ export const meEnglish: typeof meMessages = {
     radius: 'How far would you go?',
     missing: 'Choose a town from the list.',
     remove: 'Remove this place',
+  },
+  leave: {
+    title: 'Leave the campaign',
+    intro: 'Your account is erased for good: no one will be able to bring it back. Your address can open another one, which will be empty.',
+    goes: 'What is erased',
+    goesItems: {
+      profile: 'Your email address, display name, places, signed-in devices and the address of your calendar.',
+      words: 'Everything you wrote in your own name: the names, addresses and descriptions of your actions.',
+      invitations: 'The invitations you sent that are still waiting for an answer.',
+    },
+    left: 'What you leave',
+    leftItems: {
+      actions: 'The actions you were coming to: your place goes to the first person waiting.',
+      teams: 'Your teams, also those you lead. Name someone else first if you are the only lead.',
+    },
+    stays: 'What stays',
+    staysItems: {
+      actions: 'The actions you organised, without their texts: others count on them. Cancel those that won’t happen first.',
+      teamWords: 'What you wrote in the name of a team, which belongs to the team.',
+      history: 'The history, without names: dates and numbers that no longer lead to you.',
+    },
+    first: 'Download my data first',
+    begin: 'Continue',
+    beginHint: 'We’ll send a code to your address. Nothing is erased until you have typed it.',
+    code: {
+      title: 'Type the code you got by email',
+      sentTo: 'Sent to',
+      label: 'Six-character code',
+      final: 'After that, there’s no going back.',
+      submit: 'Erase everything',
+      resend: 'Send another code',
+      resent: 'A new code is on its way.',
+      keep: 'Keep my account',
+    },
+    busy: 'One moment…',
+    done: {
+      title: 'Your account is erased',
+      intro: 'Thank you for everything you did here.',
+      erased: (texts, records) => `${formatNumber(texts)} ${plural(texts, 'text', 'texts')} erased, and ${formatNumber(records)} ${plural(records, 'item', 'items')} of your account`,
+      withdrawn: (actions, teams) => `${formatNumber(actions)} ${plural(actions, 'answer', 'answers')} withdrawn, ${formatNumber(teams)} ${plural(teams, 'team', 'teams')} left`,
+      stays: (events) => `${formatNumber(events)} ${plural(events, 'line', 'lines')} of history ${plural(events, 'stays', 'stay')}, without a name`,
+      teamTexts: (texts) => `${formatNumber(texts)} ${plural(texts, 'text', 'texts')} written in the name of a team ${plural(texts, 'stays', 'stay')} with it`,
+      certificate: 'The certificate says what was erased, and it is signed. It holds neither your name nor your address. Keep it: we won’t be able to give it to you again.',
+      download: 'Download the certificate',
+      file: 'erasure-certificate.json',
+      leave: 'Back to the actions',
+    },
   },
   save: 'Save',
   busy: 'Sending…',

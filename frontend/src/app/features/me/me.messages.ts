@@ -1,4 +1,5 @@
-import { messagesOf } from '@core/i18n/messages';
+import { formatNumber } from '@core/i18n/format';
+import { messagesOf, plural } from '@core/i18n/messages';
 
 export const meMessages = messagesOf('me', {
   title: 'Moi',
@@ -29,6 +30,13 @@ export const meMessages = messagesOf('me', {
     signOut: 'Se déconnecter',
     signedOut: 'Vous êtes déconnecté·e.',
   },
+  data: {
+    title: 'Mes données',
+    download: 'Télécharger mes données',
+    downloadHint: 'tout ce que nous gardons de vous, dans un fichier',
+    leave: 'Quitter la campagne et tout effacer',
+    leaveHint: 'avec un certificat de ce qui a été effacé',
+  },
   visitor: {
     title: 'Vous n’êtes pas connecté·e',
     text: 'Un compte sert à dire « Je viens », à proposer une action et à garder vos lieux. Une adresse e-mail suffit.',
@@ -42,6 +50,55 @@ export const meMessages = messagesOf('me', {
     radius: 'Jusqu’à quelle distance',
     missing: 'Choisissez une commune de la liste.',
     remove: 'Retirer ce lieu',
+  },
+  leave: {
+    title: 'Quitter la campagne',
+    intro: 'Votre compte est effacé pour de bon : personne ne pourra le rétablir. Votre adresse pourra en ouvrir un autre, vide.',
+    goes: 'Ce qui est effacé',
+    goesItems: {
+      profile: 'Votre adresse e-mail, votre nom affiché, vos lieux, vos appareils connectés et l’adresse de votre agenda.',
+      words: 'Tout ce que vous avez écrit en votre nom : les noms, les adresses et les descriptions de vos actions.',
+      invitations: 'Les invitations que vous avez envoyées et qui attendent une réponse.',
+    },
+    left: 'Ce que vous quittez',
+    leftItems: {
+      actions: 'Les actions où vous veniez : votre place va à la première personne qui attend.',
+      teams: 'Vos équipes, aussi celles que vous animez. Nommez d’abord quelqu’un si vous êtes la seule personne à animer.',
+    },
+    stays: 'Ce qui reste',
+    staysItems: {
+      actions: 'Les actions que vous avez proposées, sans leurs textes : d’autres comptent dessus. Annulez d’abord celles qui n’auront pas lieu.',
+      teamWords: 'Ce que vous avez écrit au nom d’une équipe, qui est à l’équipe.',
+      history: 'L’historique, sans nom : des dates et des nombres qui ne mènent plus à vous.',
+    },
+    first: 'Télécharger d’abord mes données',
+    begin: 'Continuer',
+    beginHint: 'Nous envoyons un code à votre adresse. Rien n’est effacé avant que vous l’ayez tapé.',
+    code: {
+      title: 'Tapez le code reçu par e-mail',
+      sentTo: 'Envoyé à',
+      label: 'Code à six caractères',
+      final: 'Ensuite, on ne revient pas en arrière.',
+      submit: 'Tout effacer',
+      resend: 'Renvoyer un code',
+      resent: 'Un nouveau code est parti.',
+      keep: 'Garder mon compte',
+    },
+    busy: 'Un instant…',
+    done: {
+      title: 'Votre compte est effacé',
+      intro: 'Merci pour tout ce que vous avez fait ici.',
+      erased: (texts: number, records: number) =>
+        `${formatNumber(texts)} ${plural(texts, 'texte effacé', 'textes effacés')}, ${formatNumber(records)} ${plural(records, 'élément', 'éléments')} de votre compte aussi`,
+      withdrawn: (actions: number, teams: number) =>
+        `${formatNumber(actions)} ${plural(actions, 'réponse retirée', 'réponses retirées')}, ${formatNumber(teams)} ${plural(teams, 'équipe quittée', 'équipes quittées')}`,
+      stays: (events: number) => `${formatNumber(events)} ${plural(events, 'ligne d’historique reste', 'lignes d’historique restent')}, sans nom`,
+      teamTexts: (texts: number) => `${formatNumber(texts)} ${plural(texts, 'texte écrit au nom d’une équipe lui reste', 'textes écrits au nom d’une équipe lui restent')}`,
+      certificate: 'Le certificat dit ce qui a été effacé, et il est signé. Il ne contient ni votre nom ni votre adresse. Gardez-le : nous ne pourrons pas vous le redonner.',
+      download: 'Télécharger le certificat',
+      file: 'certificat-effacement.json',
+      leave: 'Retour aux actions',
+    },
   },
   save: 'Enregistrer',
   busy: 'Envoi…',

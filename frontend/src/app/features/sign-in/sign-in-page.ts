@@ -4,11 +4,11 @@ import { PendingActs } from '@core/session/pending-acts';
 import { returnTo } from '@core/session/return-to';
 import { Session } from '@core/session/session';
 import { Toasts } from '@core/toasts';
+import { CodeInput } from '@ui/code-input';
 import { Field, FieldInput } from '@ui/field';
 import { Icon } from '@ui/icon';
 import { Logo } from '@ui/logo';
 import { alertCircleOutline, mailUnreadOutline, timeOutline } from 'ionicons/icons';
-import { CodeInput } from './code-input';
 import { signInMessages } from './sign-in.messages';
 import { SignInStore } from './sign-in.store';
 

@@ -30,6 +30,24 @@ describe('ActionCard', () => {
     expect(button?.textContent?.trim()).toBe('Je viens');
   });
 
+  it('names the team that organises, both of two, and counts the others', () => {
+    const team = (name: string) => ({ id: name, name });
+    const who = (...names: string[]): string | undefined => {
+      TestBed.resetTestingModule();
+      return show({ teams: names.map(team) }).element.querySelector('.who')?.textContent?.replace(/\s/g, ' ');
+    };
+    expect(who()).toBeUndefined();
+    expect(who('Lyon 4')).toBe('Lyon 4');
+    expect(who('Lyon 4', 'Lyon 9')).toBe('Lyon 4 et Lyon 9');
+    expect(who('Rhône en caravane', 'Lyon 4', 'Lyon 9')).toBe('Rhône en caravane, avec 2 équipes');
+  });
+
+  it('says that its name is gone with who wrote it', () => {
+    const { element, button } = show({ name: '' });
+    expect(element.querySelector('.name a')?.textContent).toBe('Texte supprimé');
+    expect(button?.getAttribute('aria-label')).toContain('Texte supprimé');
+  });
+
   it('answers with its button, not while busy', () => {
     const ready = show();
     ready.button?.click();

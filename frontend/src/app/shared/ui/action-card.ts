@@ -7,6 +7,7 @@ import { actionTime } from '@core/time/action-time';
 import { Clock } from '@core/time/clock';
 import { formatShortDay, formatTime } from '@core/time/format';
 import { checkmarkOutline, videocamOutline } from 'ionicons/icons';
+import { nameOfAction } from './action-name';
 import { Gauge } from './gauge';
 import { Icon } from './icon';
 import { familyClass, Sign } from './sign';
@@ -44,6 +45,7 @@ export class ActionCard {
   /** The button was pressed: come, join the waiting list, or change one's answer. */
   readonly act = output<void>();
 
+  protected readonly name = computed(() => nameOfAction(this.action()));
   protected readonly time = computed(() => actionTime(this.action(), this.clock.now()));
   protected readonly type = computed(() => actionTypeOf(this.action().type));
   protected readonly familyClass = computed(() => familyClass(this.action().family));
@@ -61,7 +63,11 @@ export class ActionCard {
     return metres === undefined || this.action().online ? null : formatDistance(metres);
   });
   protected readonly where = computed(() => shortPlace(this.action().place.name));
-  protected readonly who = computed(() => joinNames(this.action().teams.map((team) => team.name)));
+  /** The teams that organise it: two by name, more by the first and their number. */
+  protected readonly who = computed(() => {
+    const [first = '', ...others] = this.action().teams.map(({ name }) => name);
+    return others.length > 1 ? this.t.withTeams(first, others.length) : joinNames([first, ...others]);
+  });
   protected readonly marks = computed<readonly DayMark[]>(() => {
     const { firstDay, days, start } = this.time();
     const today = this.clock.now().toZonedDateTimeISO(start.timeZoneId).toPlainDate();

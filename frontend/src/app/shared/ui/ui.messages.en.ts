@@ -5,6 +5,7 @@ import type { uiMessages } from './ui.messages';
 const registered = (count: number): string => `${formatNumber(count)} signed up`;
 
 export const uiEnglish: typeof uiMessages = {
+  deletedText: 'Text deleted',
   card: {
     come: 'I’m coming',
     coming: 'You’re coming',
@@ -20,6 +21,7 @@ export const uiEnglish: typeof uiMessages = {
     act: (label, name) => `${label}: ${name}`,
     places: (taken, waiting) => `${formatNumber(taken)} ${plural(taken, 'place', 'places')} taken${waiting ? `, ${formatNumber(waiting)} waiting` : ''}`,
     span: (first, last) => `from ${first} to ${last}`,
+    withTeams: (first, others) => `${first}, with ${formatNumber(others)} other teams`,
   },
   gauge: {
     none: 'No one yet',

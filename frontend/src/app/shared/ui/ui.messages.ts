@@ -4,6 +4,7 @@ import { messagesOf, plural } from '@core/i18n/messages';
 const registered = (count: number): string => `${formatNumber(count)} ${plural(count, 'inscrit·e', 'inscrit·es')}`;
 
 export const uiMessages = messagesOf('ui', {
+  deletedText: 'Texte supprimé',
   card: {
     come: 'Je viens',
     coming: 'Vous venez',
@@ -20,6 +21,7 @@ export const uiMessages = messagesOf('ui', {
     places: (taken: number, waiting: number) =>
       `${formatNumber(taken)} ${plural(taken, 'place prise', 'places prises')}${waiting ? `, ${formatNumber(waiting)} en attente` : ''}`,
     span: (first: string, last: string) => `du ${first} au ${last}`,
+    withTeams: (first: string, others: number) => `${first}, avec ${formatNumber(others)} équipes`,
   },
   gauge: {
     none: 'Pas encore d’inscrit·es',

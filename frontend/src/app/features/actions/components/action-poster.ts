@@ -5,6 +5,7 @@ import { nameOf } from '@core/i18n/language';
 import { formatHours, readerTime, type ActionTime } from '@core/time/action-time';
 import { Clock } from '@core/time/clock';
 import { formatDay, formatMoment, formatTime } from '@core/time/format';
+import { nameOfAction } from '@ui/action-name';
 import { Sign } from '@ui/sign';
 import { Text } from '@ui/text';
 import { actionsMessages } from '../actions.messages';
@@ -57,7 +58,7 @@ export class ActionPoster {
   readonly time = input.required<ActionTime>();
 
   protected readonly cancelled = computed(() => this.action().status === 'cancelled');
-  protected readonly name = computed(() => this.action().name || actionsMessages.history.deleted);
+  protected readonly name = computed(() => nameOfAction(this.action()));
   protected readonly type = computed(() => nameOf(actionTypeOf(this.action().type)));
   protected readonly place = computed(() => shortPlace(this.action().place.name));
   protected readonly state = computed(() => {
