@@ -18,7 +18,7 @@ describe.each(Object.entries(problems))('%s', (code, { status, fr, en }) => {
   it('is set in French typography', () => {
     expect(fr).not.toContain("'");
     expect(en).not.toContain("'");
-    expect(fr).not.toMatch(/[^\u202f][:;!?»]|«[^\u202f]/);
+    expect(fr).not.toMatch(/[^\u202f][:;!?]|[^\u00a0]»|«[^\u00a0]/);
     expect(fr).not.toContain('...');
     expect(en).not.toMatch(/[\u00a0\u202f]/);
   });
