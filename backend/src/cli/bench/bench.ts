@@ -125,6 +125,8 @@ try {
     await replay(application, dataDir),
     await agendaPage(application, load),
     await compare('a tile with a filter (z 8)', undefined, 3_000, () => load.run([{ method: 'GET', path: '/api/map/8/129/88.mvt?family=A,M' }])),
+    await compare('a page of teams (30 km around Lyon)', undefined, 3_000, () => load.run([{ method: 'GET', path: '/api/teams?near=45.76,4.84&radius=30' }])),
+    await compare('a search of teams, actions and places', undefined, 3_000, () => load.run([{ method: 'GET', path: '/api/search?q=tractage%20mar' }])),
     await commands(application, load),
   ];
   if (results.includes(false)) process.exitCode = 1;

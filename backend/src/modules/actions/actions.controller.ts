@@ -33,7 +33,7 @@ const cachingOf = ({ query }: InputOf<typeof agenda> | InputOf<typeof mapTile>):
 export class ActionsController {
   constructor(private readonly commands: CommandBus, private readonly queries: QueryBus) {}
 
-  @Route(agenda, { readsFrom: ['action-table', 'action-card', 'team-card', 'my-team'] })
+  @Route(agenda, { readsFrom: ['action-table', 'action-card', 'team-table', 'my-team'] })
   listAgenda(@Input() input: InputOf<typeof agenda>, @Context() context: QueryContext, @Res({ passthrough: true }) reply: FastifyReply) {
     reply.header('Cache-Control', cachingOf(input));
     return this.queries.execute(new ListAgenda.Query(input, context));
@@ -53,7 +53,7 @@ export class ActionsController {
     return this.queries.execute(new ListActionTypes.Query(input, context));
   }
 
-  @Route(getAction, { readsFrom: ['action-card', 'action-history', 'action-series', 'team-card'] })
+  @Route(getAction, { readsFrom: ['action-card', 'action-history', 'action-series', 'team-table'] })
   getAction(@Input() input: InputOf<typeof getAction>, @Context() context: QueryContext) {
     return this.queries.execute(new GetAction.Query(input, context));
   }
@@ -108,7 +108,7 @@ export class ActionsController {
     return this.commands.execute(new RemoveOrganiser.Command(input, context));
   }
 
-  @Route(getOrganising, { readsFrom: ['my-action', 'team-card'] })
+  @Route(getOrganising, { readsFrom: ['my-action', 'team-table'] })
   getOrganising(@Input() input: InputOf<typeof getOrganising>, @Context() context: QueryContext) {
     return this.queries.execute(new GetOrganising.Query(input, context));
   }

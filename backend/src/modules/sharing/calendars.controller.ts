@@ -15,7 +15,7 @@ import { PlaceCalendar } from './queries/place-calendar.js';
 import { TeamCalendar } from './queries/team-calendar.js';
 
 const type = 'text/calendar; charset=utf-8';
-const cards = ['action-card', 'action-history', 'team-card'];
+const cards = ['action-card', 'action-history', 'team-table'];
 
 @Controller()
 export class CalendarsController {

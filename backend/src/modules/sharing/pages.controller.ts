@@ -25,7 +25,7 @@ const perHour = 2_000;
 export class PagesController {
   constructor(private readonly queries: QueryBus, private readonly app: AppPage) {}
 
-  @Route(actionPublicPage, { readsFrom: ['action-card', 'action-history', 'action-series', 'team-card'] })
+  @Route(actionPublicPage, { readsFrom: ['action-card', 'action-history', 'action-series', 'team-table'] })
   async action(@Input() input: InputOf<typeof actionPublicPage>, @Context() context: QueryContext, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     await this.send(input.params.id, () => this.queries.execute(new ActionPublicPage.Query(input, context)) as Promise<PublicPage>, request, reply);
   }

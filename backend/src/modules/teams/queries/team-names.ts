@@ -1,13 +1,16 @@
-import { Injectable } from '@nestjs/common';
-import { TeamCards } from './team-cards.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { Texts } from '../../../platform/texts/texts.js';
+import { TeamTable } from '../views/team-table.js';
 
 /** What an action shows of its teams: their names. */
 @Injectable()
 export class TeamNames {
-  constructor(private readonly teams: TeamCards) {}
+  constructor(private readonly table: TeamTable, @Inject(Texts) private readonly texts: Texts) {}
 
   /** The name of each team that was founded; empty where its text was deleted. */
   async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    return new Map([...(await this.teams.of(ids)).values()].map(({ id, name }) => [id, name]));
+    const teams = ids.flatMap((id) => this.table.get(id) ?? []);
+    const words = await this.texts.getMany(teams.map(({ name }) => name));
+    return new Map(teams.map(({ id, name }) => [id, words.get(name) ?? '']));
   }
 }

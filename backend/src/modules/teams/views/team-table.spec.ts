@@ -54,7 +54,7 @@ const { table, teams } = made(3_000);
 
 /** What a look at every team tells, by distance to the metre; teams of nowhere come after all others. */
 const expected = ({ origin, within = Infinity, place, types, accepts = () => true }: TeamFilters) => teams
-  .filter((team) => (!types || types.includes(team.type)) && (place === undefined || place === 'fr' || territoriesOf(team.place).includes(place)) && accepts({ ...team, foundedAt: 0 }))
+  .filter((team) => (!types || types.includes(team.type)) && (place === undefined || place === 'fr' || territoriesOf(team.place).includes(place)) && accepts({ ...team, name: '', foundedAt: 0 }))
   .map(({ id, position, members }) => ({ id, exact: !origin ? -members : position ? distanceMetres(origin, position) : Infinity }))
   .filter(({ exact }) => !origin || exact <= within)
   .map(({ id, exact }) => ({ id, rank: origin && exact < Infinity ? Math.round(2 * EARTH_RADIUS * Math.sin(exact / (2 * EARTH_RADIUS))) : exact }))
@@ -100,7 +100,15 @@ describe('a list of teams', () => {
 
   it('knows a team once it is founded, as it stands', () => {
     expect(table.all()).toHaveLength(teams.length);
-    for (const team of teams) expect(table.get(team.id)).toEqual({ ...team, foundedAt: Date.UTC(2030, 0, 1) });
+    for (const team of teams) expect(table.get(team.id)).toEqual({ ...team, name: idOf(-1), foundedAt: Date.UTC(2030, 0, 1) });
     expect(table.get(idOf(teams.length))).toBeUndefined();
+  });
+
+  it('knows what a team is called', () => {
+    const own = new TeamTable(territoriesOf);
+    const stream = `team-${idOf(1)}`;
+    const events = [{ stream, ...founded(teams[0] as Made) }, { stream, type: 'teams.TeamRenamed' as const, data: { name: { id: idOf(-3), length: 5 } } }];
+    for (const event of recordedEvents<Event>(events) as RecordedEvent<Parameters<TeamTable['apply']>[0]>[]) own.apply(event);
+    expect(own.get(idOf(1))).toMatchObject({ name: idOf(-3), place: (teams[0] as Made).place });
   });
 });

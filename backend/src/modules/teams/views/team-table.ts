@@ -7,9 +7,10 @@ import { chordOf, EARTH_RADIUS, pointOf } from '../../territory/index.js';
 import type { RosterEvent } from '../domain/roster.events.js';
 import { teamOf, type TeamEvent } from '../domain/team.events.js';
 
-/** A team as the table knows it; `foundedAt` in epoch ms. */
+/** A team as the table knows it; `name`: id of its text; `foundedAt` in epoch ms. */
 export interface TeamRow {
   readonly id: string;
+  readonly name: string;
   readonly type: TeamType;
   readonly place: string;
   readonly position: LatLng | null;
@@ -38,7 +39,7 @@ export interface TeamList {
 }
 
 type TableEvent =
-  | Extract<TeamEvent, { type: 'teams.TeamFounded' | 'teams.TeamMoved' }>
+  | Extract<TeamEvent, { type: 'teams.TeamFounded' | 'teams.TeamRenamed' | 'teams.TeamMoved' }>
   | Extract<RosterEvent, { type: 'teams.MemberJoined' | 'teams.RoleGiven' | 'teams.MemberLeft' }>;
 
 /** Off the sphere, farther from any point of it than any circle reaches. */
@@ -47,7 +48,7 @@ const nowhere = [9, 9, 9] as const;
 /** Every team in memory, by distance or by size. A list looks at each team there is: for some thousands, that beats keeping an order. */
 export class TeamTable implements LiveIndex<TableEvent> {
   readonly name = 'team-table';
-  readonly handles = ['teams.TeamFounded', 'teams.TeamMoved', 'teams.MemberJoined', 'teams.RoleGiven', 'teams.MemberLeft'] as const;
+  readonly handles = ['teams.TeamFounded', 'teams.TeamRenamed', 'teams.TeamMoved', 'teams.MemberJoined', 'teams.RoleGiven', 'teams.MemberLeft'] as const;
 
   private readonly rows: TeamRow[] = [];
   private readonly slots = new Map<string, number>();
@@ -68,8 +69,10 @@ export class TeamTable implements LiveIndex<TableEvent> {
     const id = teamOf(event.stream);
     const known = this.get(id);
     if (event.type === 'teams.TeamFounded') {
-      const { type, place, position } = event.data;
-      this.put({ id, type, place, position, foundedAt: epochMilliseconds(event.metadata.at), ...(this.rosters.get(id) ?? { members: 0, leads: 0 }) });
+      const { name, type, place, position } = event.data;
+      this.put({ id, name: name.id, type, place, position, foundedAt: epochMilliseconds(event.metadata.at), ...(this.rosters.get(id) ?? { members: 0, leads: 0 }) });
+    } else if (event.type === 'teams.TeamRenamed') {
+      if (known) this.put({ ...known, name: event.data.name.id });
     } else if (event.type === 'teams.TeamMoved') {
       if (known) this.put({ ...known, ...event.data });
     } else {
