@@ -4,6 +4,7 @@ import { Field, FieldInput } from '@ui/field';
 import { actionsMessages } from '../actions.messages';
 import { revised, type ActionDraft } from '../data/action-form';
 import { isFolded, type FormErrors, type FormField } from '../data/action-request';
+import { AsField } from './as-field';
 import { DetailFields } from './detail-fields';
 import { TypeTiles } from './type-tiles';
 import { WhenFields } from './when-fields';
@@ -12,7 +13,7 @@ import { WhereField } from './where-field';
 /** The fields of an action, to propose and to edit: four or five, and the rest folded. */
 @Component({
   selector: 'app-form-fields',
-  imports: [DetailFields, Field, FieldInput, TypeTiles, WhenFields, WhereField],
+  imports: [AsField, DetailFields, Field, FieldInput, TypeTiles, WhenFields, WhereField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <app-type-tiles data-field="type" [value]="draft().type" [error]="errors().type ?? null" (chosen)="change({ type: $event })" />
@@ -21,14 +22,7 @@ import { WhereField } from './where-field';
     </app-field>
     <app-when-fields data-field="when" [several]="!editing()" [draft]="draft()" [error]="errors().when ?? null" (revise)="change($event)" />
     <app-where-field data-field="place" [draft]="draft()" [error]="errors().place ?? null" (revise)="change($event)" />
-    @if (teams().length) {
-      <app-field data-field="team" [label]="t.as" [hint]="draft().team ? t.asTeamHint : null">
-        <select appInput #chosen (change)="change({ team: chosen.value || null })">
-          <option value="" [selected]="!draft().team">{{ t.asMyself }}</option>
-          @for (team of teams(); track team.id) {<option [value]="team.id" [selected]="team.id === draft().team">{{ team.name }}</option>}
-        </select>
-      </app-field>
-    }
+    @if (teams().length || errors().team) {<app-as-field data-field="team" [teams]="teams()" [value]="draft().team" [error]="errors().team ?? null" (chosen)="change({ team: $event })" />}
     <app-detail-fields [draft]="draft()" [errors]="errors()" [editing]="editing()" [(open)]="details" (revise)="change($event)" />
   `,
   styles: ':host { display: block; } :host > * + * { margin-top: 18px; }',

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, Injector, afterNextRender, computed, inject, input, output, viewChildren } from '@angular/core';
 import { actionLimits } from '@action-populaire/contracts';
 import { newKey } from '@core/api/intent-keys';
 import { Clock } from '@core/time/clock';
@@ -17,7 +17,11 @@ import { endDateOf, type ActionDraft } from '../data/action-form';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <fieldset [attr.aria-describedby]="notes()">
-      <legend>{{ t.when }}</legend>
+      <legend class="sr">{{ t.when }}</legend>
+      <div class="top">
+        <span aria-hidden="true">{{ t.when }}</span>
+        @if (several() && draft().others.length < most) {<button type="button" class="link" (click)="add()">{{ draft().others.length ? t.addDate : t.severalDates }}</button>}
+      </div>
       <div class="fields">
         <input class="input date" type="date" [attr.aria-label]="t.date" [attr.aria-invalid]="invalid()" [min]="clock.today()" [value]="draft().date" #date (input)="revise.emit({ date: date.value })" />
         <div class="hours">
@@ -27,28 +31,27 @@ import { endDateOf, type ActionDraft } from '../data/action-form';
       </div>
       @for (other of draft().others; track other.id) {
         <div class="other">
-          <input class="input" type="date" [attr.aria-label]="t.otherDate($index + 2)" [min]="clock.today()" [value]="other.date" #day (input)="move(other.id, day.value)" />
+          <input class="input" type="date" [attr.aria-label]="t.otherDate($index + 2)" [attr.aria-invalid]="invalid()" [min]="clock.today()" [value]="other.date" #day (input)="move(other.id, day.value)" />
           <button type="button" class="ibtn" [attr.aria-label]="t.removeDate($index + 2)" (click)="remove(other.id)"><app-icon [svg]="icons.closeOutline" /></button>
         </div>
       }
       @if (error(); as text) {<p class="error" id="when-error" role="alert"><app-icon [svg]="icons.alertCircleOutline" />{{ text }}</p>}
       @if (end(); as text) {<p class="hint" id="when-end"><app-text [value]="text" /></p>}
       @if (elsewhere(); as text) {<p class="hint" id="when-zone"><app-text [value]="text" /></p>}
-      @if (several() && draft().others.length < most) {
-        <button type="button" class="link link--reach more" (click)="add()">{{ t.addDate }}</button>
-        @if (draft().others.length) {<p class="hint">{{ t.datesHint }}</p>}
-      }
+      @if (draft().others.length) {<p class="hint">{{ t.datesHint }}</p>}
     </fieldset>
   `,
   styles: `
     :host { display: block; }
-    legend { font-weight: 650; font-size: var(--t-small); line-height: 1.43; margin-bottom: 4px; }
+    .top { display: flex; justify-content: space-between; align-items: baseline; gap: 8px; font-weight: 650; font-size: var(--t-small); line-height: 1.43; margin-bottom: 6px; }
+    /* Reaches over what is empty above and below, not over the fields. */
+    .top .link { position: relative; }
+    .top .link::after { content: ""; position: absolute; inset: -18px -8px -6px; }
     .fields { display: flex; flex-wrap: wrap; gap: 8px; }
     .hours { flex: 1 1 auto; min-width: 0; display: flex; flex-wrap: wrap; gap: 8px; }
     .input { width: auto; min-width: auto; flex: 1 1 auto; padding-inline: 11px; gap: 0; }
     .input:focus { padding-inline: 10.5px; }
     .other { display: flex; gap: 8px; margin-top: 8px; }
-    .more { margin-top: 16px; }
     .error, .hint { display: flex; gap: 6px; font-size: var(--t-micro); line-height: 1.38; margin-top: 6px; --size: 18px; }
     .error { color: var(--danger-text); font-weight: 600; }
     .hint { color: var(--ink-2); }
@@ -59,6 +62,8 @@ export class WhenFields {
   protected readonly t = actionsMessages.form;
   protected readonly icons = { alertCircleOutline, closeOutline };
   protected readonly most = actionLimits.dates;
+  private readonly injector = inject(Injector);
+  private readonly days = viewChildren<ElementRef<HTMLElement>>('day');
   readonly draft = input.required<ActionDraft>();
   readonly error = input<string | null>(null);
   /** Whether further dates may be added: an action that exists has its own. */
@@ -87,11 +92,12 @@ export class WhenFields {
   });
   protected readonly notes = computed(() => [this.error() && 'when-error', this.end() && 'when-end', this.elsewhere() && 'when-zone'].filter(Boolean).join(' ') || null);
 
-  /** Another date, a week after the last one. */
+  /** Another date, a week after the last one; the focus goes to it. */
   protected add(): void {
     const { date, others } = this.draft();
     const last = others.at(-1)?.date || date;
     this.revise.emit({ others: [...others, { id: newKey(), date: last && Temporal.PlainDate.from(last).add({ days: 7 }).toString() }] });
+    afterNextRender(() => this.days().at(-1)?.nativeElement.focus(), { injector: this.injector });
   }
 
   protected move(id: string, date: string): void {

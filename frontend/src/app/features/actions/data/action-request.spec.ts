@@ -45,6 +45,13 @@ describe('errorsOf', () => {
     expect(errorsOf(whole)).toEqual({});
   });
 
+  it('refuses the same day twice, and leaves out a date that says none', () => {
+    const others = (...dates: string[]) => ({ ...whole, others: dates.map((date, index) => ({ id: `00000000-0000-4000-8000-00000000000${index}`, date })) });
+    expect(errorsOf(others('2026-12-05', '2026-12-12'))).toEqual({});
+    expect(Object.keys(errorsOf(others('2026-12-05', '2026-11-28')))).toEqual(['when']);
+    expect(publicationOf(others('', '2026-12-05')).dates).toEqual([{ id: '00000000-0000-4000-8000-000000000001', start: '2026-12-05T22:30', end: '2026-12-06T00:30' }]);
+  });
+
   it('says what an empty form lacks', () => {
     expect(Object.keys(errorsOf(newDraft(null)))).toEqual(['type', 'name', 'when', 'place']);
   });

@@ -5,7 +5,7 @@ import { endDateOf, onDay, type ActionDraft } from './action-form';
 import { samePoint } from './point';
 
 /** The fields of the form that can be pointed out. */
-export type FormField = 'type' | 'name' | 'when' | 'place' | 'address' | 'description' | 'needed' | 'capacity';
+export type FormField = 'type' | 'name' | 'when' | 'place' | 'team' | 'address' | 'description' | 'needed' | 'capacity';
 /** A sentence beside each field that must be mended. */
 export type FormErrors = Readonly<Partial<Record<FormField, string>>>;
 type Publication = RequestOf<typeof publishAction>['body'];
@@ -13,7 +13,7 @@ type Edit = RequestOf<typeof editAction>['body'];
 
 const t = actionsMessages.form.errors;
 /** The form's own order, so that the first thing to mend is the first one met. */
-const fields: readonly FormField[] = ['type', 'name', 'when', 'place', 'address', 'description', 'needed', 'capacity'];
+const fields: readonly FormField[] = ['type', 'name', 'when', 'place', 'team', 'address', 'description', 'needed', 'capacity'];
 const folded: ReadonlySet<FormField> = new Set(['address', 'description', 'needed', 'capacity']);
 
 /** What the form says, as the contract has it. Nothing is checked here. */
@@ -56,10 +56,13 @@ function pointAfter(before: ActionDraft, after: ActionDraft): Edit['position'] {
   return point && !samePoint(point, before.position) ? point : undefined;
 }
 
-/** What the contract refuses of a form, a sentence a field. */
+/** What the contract refuses of a form, and the same day twice: a sentence a field. */
 export function errorsOf(draft: ActionDraft): FormErrors {
-  const result = publishAction.body.safeParse(publicationOf(draft));
-  return result.success ? {} : sentences(result.error.issues.map(({ path }) => path[0]));
+  const publication = publicationOf(draft);
+  const result = publishAction.body.safeParse(publication);
+  if (!result.success) return sentences(result.error.issues.map(({ path }) => path[0]));
+  const starts = [publication, ...(publication.dates ?? [])].map(({ start }) => start);
+  return new Set(starts).size < starts.length ? { when: t.sameDay } : {};
 }
 
 /** Where a problem of the server belongs; empty when it is about no field. */
@@ -73,6 +76,8 @@ export function problemErrors({ code, title, errors = [] }: Problem): FormErrors
       return { when: title };
     case 'territory/unknown-place':
       return { place: title };
+    case 'teams/not-manager':
+      return { team: t.team };
     default:
       return sentences(errors.map(({ path }) => path.split('.')[0]));
   }

@@ -16,13 +16,19 @@ export interface ManagedTeam {
 export class ManagedTeams {
   private readonly mine = inject(MyTeams);
   private readonly session = inject(Session);
+  /** Whether they were read. */
+  readonly known = computed(() => valueOf(this.mine.list()) !== null);
   readonly list = computed((): readonly ManagedTeam[] =>
     (valueOf(this.mine.list()) ?? []).filter(({ role }) => atLeast(role, 'manager')).map(({ team: { id, name }, invited }) => ({ id, name, invited: invited.map((action) => action.id) })));
 
-  /** Asks for them again; null when it could not be known. */
-  async load(): Promise<readonly ManagedTeam[] | null> {
+  /** Whether the reader manages one of these teams. */
+  some(teams: readonly { readonly id: string }[]): boolean {
+    return teams.some(({ id }) => this.list().some((team) => team.id === id));
+  }
+
+  /** Asks for them again. */
+  async load(): Promise<void> {
     await this.session.ready();
     await this.mine.refresh();
-    return this.mine.list().state === 'ready' ? this.list() : null;
   }
 }

@@ -31,6 +31,20 @@ describe('PeopleStore', () => {
     expect(call.mock.calls.filter(([route]) => route.id === 'getOrganising')).toHaveLength(2);
   });
 
+  it('reads again as far as it was read', async () => {
+    await store.more();
+    pages['first'] = { attendees: [someone('z')], next: 'c', invited: [] };
+    await store.load();
+    expect(names()).toEqual(['z', 'b']);
+  });
+
+  it('leaves no name on the screen of who organises no more', async () => {
+    const answers = call.getMockImplementation()!;
+    call.mockImplementation((route: { id: string }, options: never) => Promise.resolve(route.id === 'getOrganising' ? refused('actions/not-organiser') : answers(route, options)));
+    expect(await store.remove('me')).toBeNull();
+    expect(store.people()).toMatchObject({ state: 'failed', problem: { code: 'actions/not-organiser' } });
+  });
+
   it('reads again after what was done, and after what was refused', async () => {
     pages['first'] = { attendees: [], next: null, invited: [{ id: 't', name: 'T' }] };
     expect(await store.invite('t')).toBeNull();

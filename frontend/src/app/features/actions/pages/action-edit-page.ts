@@ -60,8 +60,7 @@ export class ActionEditPage implements OnInit {
     if (!shown || !this.store.settled() || !this.asked()) return null;
     if (shown.action.status === 'cancelled') return this.t.locked.cancelled;
     if (actionTime(shown.action, this.clock.now()).phase === 'over') return this.t.locked.ended;
-    const forTeam = shown.action.teams.some(({ id }) => this.managed.list().some((team) => team.id === id));
-    return shown.mine.organiser || forTeam ? null : this.t.locked.foreign;
+    return shown.mine.organiser || this.managed.some(shown.action.teams) ? null : this.t.locked.foreign;
   });
 
   constructor() {

@@ -11,16 +11,17 @@ import type { ActionDraft } from '../data/action-form';
 import { ActionFormPage } from './action-form-page';
 
 describe('ActionFormPage', () => {
+  const t1 = '00000000-0000-4000-8000-000000000001';
   const home = { place: '69259', radius: 30, name: 'Vénissieux', zone: 'Europe/Paris', position: null };
   let publish: (outcome: unknown) => void;
   let navigate: ReturnType<typeof vi.spyOn>;
   let sent: { body: { id: string; name: string; team?: string; dates?: { id: string; start: string; end: string }[] } }[];
   let handler: ((payload: unknown, key: string) => void) | undefined;
   let signedIn: boolean;
-  let teams: { team: { id: string; name: string }; role: string; invited: [] }[];
-  const model = { id: 'm', type: 'picnic', name: 'Apéro', start: '2026-12-05T17:00:00.000Z', end: '2026-12-05T19:00:00.000Z', zone: 'Europe/Paris', place: { code: '69384', name: 'Lyon 4e' }, position: null, address: 'Place X', description: 'Venez', needed: null, capacity: 8, online: false, teams: [{ id: 't1', name: 'Croix-Rousse' }] };
+  let teams: { team: { id: string; name: string }; role: string; invited: [] }[] | null;
+  const model = { id: 'm', type: 'picnic', name: 'Apéro', start: '2026-12-05T17:00:00.000Z', end: '2026-12-05T19:00:00.000Z', zone: 'Europe/Paris', place: { code: '69384', name: 'Lyon 4e' }, position: null, address: 'Place X', description: 'Venez', needed: null, capacity: 8, online: false, teams: [{ id: t1, name: 'Croix-Rousse' }] };
   const answer = (id: string, options: (typeof sent)[number]): unknown =>
-    id === 'listMyTeams' ? Promise.resolve({ ok: true, value: { items: teams } })
+    id === 'listMyTeams' ? Promise.resolve(teams ? { ok: true, value: { items: teams } } : { ok: false, problem: { code: 'client/offline', status: 0, title: 'Hors connexion.' } })
     : id === 'getAction' ? Promise.resolve({ ok: true, value: model })
     : new Promise((settle) => { if (id === 'publishAction') { sent.push(options); publish = settle; } });
 
@@ -45,6 +46,7 @@ describe('ActionFormPage', () => {
     page.nativeElement.querySelector('form').dispatchEvent(new Event('submit'));
     await page.whenStable();
   };
+  const names = (page: ComponentFixture<ActionFormPage>): string[] => [...page.nativeElement.querySelectorAll('app-as-field b')].map((name: HTMLElement) => name.textContent);
   const draft = (): ActionDraft | undefined => TestBed.inject(Drafts).read<ActionDraft>('action')?.value;
 
   beforeEach(() => {
@@ -136,27 +138,54 @@ describe('ActionFormPage', () => {
   });
 
   it('publishes for a team that one manages, and tells who no longer does', async () => {
-    teams = [{ team: { id: 't1', name: 'Croix-Rousse' }, role: 'manager', invited: [] }, { team: { id: 't2', name: 'Ailleurs' }, role: 'member', invited: [] }];
-    const page = await open({ equipe: 't1' });
-    await vi.waitFor(() => expect([...page.nativeElement.querySelectorAll('option')].map((option: HTMLOptionElement) => option.textContent)).toEqual(['Vous-même', 'Croix-Rousse']));
-    await vi.waitFor(() => expect(field(page, 'select').value).toBe('t1'));
+    teams = [{ team: { id: t1, name: 'Croix-Rousse' }, role: 'manager', invited: [] }, { team: { id: 't2', name: 'Ailleurs' }, role: 'member', invited: [] }];
+    const page = await open({ equipe: t1 });
+    await vi.waitFor(() => expect(names(page)).toEqual(['Croix-Rousse', 'Moi']));
+    await vi.waitFor(() => expect(field(page, 'app-as-field .on').textContent).toContain('Croix-Rousse'));
     await fill(page);
     await submit(page);
-    expect(sent[0]?.body.team).toBe('t1');
+    expect(sent[0]?.body.team).toBe(t1);
     page.destroy();
     teams = [];
     const later = await open();
     await vi.waitFor(() => expect(later.nativeElement.textContent).toContain('Vous ne gérez plus cette équipe'));
-    expect(later.nativeElement.querySelector('select')).toBeNull();
+    expect(names(later)).toEqual(['Moi']);
+    await submit(later);
+    expect(sent).toHaveLength(1);
+    field(later, 'app-as-field input').dispatchEvent(new Event('change'));
+    await later.whenStable();
+    await submit(later);
+    expect(sent[1]?.body.team).toBeUndefined();
+  });
+
+  it('says so when the role is taken away while the form is open, and keeps everything', async () => {
+    teams = [{ team: { id: t1, name: 'Croix-Rousse' }, role: 'manager', invited: [] }];
+    const page = await open({ equipe: t1 });
+    await vi.waitFor(() => expect(field(page, 'app-as-field .on').textContent).toContain('Croix-Rousse'));
+    await fill(page);
+    teams = [];
+    await submit(page);
+    publish({ ok: false, problem: { code: 'teams/not-manager', status: 403, title: 'Non.' } });
+    await vi.waitFor(() => expect(page.nativeElement.querySelector('app-as-field [role="alert"]')?.textContent).toContain('Vous ne gérez plus cette équipe'));
+    expect(names(page)).toEqual(['Moi']);
+    expect(draft()).toMatchObject({ type: 'leafleting', date: '2026-12-05', team: t1 });
+  });
+
+  it('says that the teams are not known rather than publish in one’s own name', async () => {
+    teams = null;
+    const page = await open({ equipe: t1 });
+    await vi.waitFor(() => expect(page.nativeElement.textContent).toContain('Vos équipes n’ont pas pu être chargées'));
   });
 
   it('publishes several dates at once, a week apart unless one chooses', async () => {
     const page = await open();
     await fill(page);
-    page.nativeElement.querySelector('.more').click();
-    await page.whenStable();
-    page.nativeElement.querySelector('.more').click();
-    await page.whenStable();
+    const add = async (): Promise<void> => {
+      page.nativeElement.querySelector('app-when-fields .link').click();
+      await page.whenStable();
+    };
+    await add();
+    await add();
     await type(page, '.other:last-of-type input', '2026-12-20');
     await submit(page);
     expect(sent[0]?.body.dates?.map(({ start }) => start)).toEqual(['2026-12-12T18:00', '2026-12-20T18:00']);
@@ -168,13 +197,18 @@ describe('ActionFormPage', () => {
   });
 
   it('makes a similar action, with days of its own', async () => {
-    teams = [{ team: { id: 't1', name: 'Croix-Rousse' }, role: 'lead', invited: [] }];
+    teams = [{ team: { id: t1, name: 'Croix-Rousse' }, role: 'lead', invited: [] }];
+    const other = await open();
+    await fill(other);
+    other.destroy();
     const page = await open({ modele: 'm' });
     await vi.waitFor(() => expect(field(page, '[data-field="name"] input').value).toBe('Apéro'));
     await type(page, '.date', '2027-01-09');
     await submit(page);
-    expect(sent[0]?.body).toMatchObject({ type: 'picnic', name: 'Apéro', start: '2027-01-09T18:00', end: '2027-01-09T20:00', capacity: 8, team: 't1', address: 'Place X' });
+    expect(sent[0]?.body).toMatchObject({ type: 'picnic', name: 'Apéro', start: '2027-01-09T18:00', end: '2027-01-09T20:00', capacity: 8, team: t1, address: 'Place X' });
     expect(sent[0]?.body.id).not.toBe('m');
+    // The draft of another action is where it was.
+    expect(draft()).toMatchObject({ name: 'Tractage à Vénissieux' });
   });
 
   it('keeps the draft while its person signs in', async () => {

@@ -15,7 +15,6 @@ import { copyOf, newDraft, type ActionDraft } from '../data/action-form';
 import { ManagedTeams } from '../data/managed-teams';
 import { errorsOf, firstError, problemErrors, publicationOf, type FormErrors } from '../data/action-request';
 
-const draftKey = 'action';
 const act = 'publish-action';
 
 /** Proposing an action: a draft that stays on the device until it is published, once, under the id it was born with. */
@@ -42,14 +41,18 @@ export class ActionFormPage implements OnInit {
   readonly modele = input<string>();
   private readonly fields = viewChild.required(FormFields);
 
-  private readonly kept = this.drafts.read<ActionDraft>(draftKey);
-  protected readonly restored = signal(this.kept && formatAge(this.kept.at, Date.now()));
-  // A draft kept before a field existed gets it empty.
-  protected readonly draft = signal<ActionDraft>({ ...newDraft(null), ...this.kept?.value });
-  protected readonly saved = signal(this.kept !== null);
+  /** When the draft that was taken up again was kept. */
+  protected readonly restored = signal<string | null>(null);
+  protected readonly draft = signal<ActionDraft>(newDraft(null));
+  protected readonly saved = signal(false);
   protected readonly errors = signal<FormErrors>({});
   protected readonly refusal = signal<string | null>(null);
   protected readonly sending = signal(false);
+  protected readonly dates = computed(() => 1 + (publicationOf(this.draft()).dates?.length ?? 0));
+  /** The draft is for a team whose role was taken away meanwhile: better told now than refused at the end. */
+  private readonly teamGone = computed(() => this.draft().team !== null && this.managed.known() && !this.managed.list().some(({ id }) => id === this.draft().team));
+  /** What there is to mend. */
+  protected readonly mended = computed((): FormErrors => (this.teamGone() ? { ...this.errors(), team: this.t.errors.team } : this.errors()));
   private readonly home = computed(() => {
     const home = this.session.me()?.home;
     return home ? { code: home.place, name: home.name, zone: home.zone, position: home.position } : null;
@@ -65,18 +68,25 @@ export class ActionFormPage implements OnInit {
   }
 
   ngOnInit(): void {
+    const kept = this.drafts.read<ActionDraft>(this.draftKey);
+    if (kept) {
+      // A draft kept before a field existed gets it empty.
+      this.draft.set({ ...newDraft(null), ...kept.value });
+      this.restored.set(formatAge(kept.at, Date.now()));
+      this.saved.set(true);
+    }
     void this.prefill();
   }
 
   protected change(draft: ActionDraft): void {
     this.draft.set(draft);
-    this.drafts.save(draftKey, draft);
+    this.drafts.save(this.draftKey, draft);
     this.saved.set(true);
     if (Object.keys(this.errors()).length) this.errors.set(errorsOf(draft));
   }
 
   protected restart(): void {
-    this.drafts.remove(draftKey);
+    this.drafts.remove(this.draftKey);
     this.draft.set(newDraft(this.home()));
     this.saved.set(false);
     this.restored.set(null);
@@ -88,30 +98,31 @@ export class ActionFormPage implements OnInit {
     if (!this.sending() && this.valid()) void this.acts.require(act, null);
   }
 
-  /** Takes in what the address asks for, and what became of one's teams. */
-  private async prefill(): Promise<void> {
-    const teams = await this.managed.load();
+  /** A draft of its own for each action that is made again: neither takes the place of another. */
+  private get draftKey(): string {
     const model = this.modele();
-    if (model && !this.saved()) await this.copy(model, (teams ?? []).map(({ id }) => id));
-    if (!teams) return;
-    const team = this.equipe();
-    if (team && teams.some(({ id }) => id === team)) this.draft.update((draft) => ({ ...draft, team }));
-    // Kept, and meanwhile the role was taken away: better told now than refused at the end.
-    else if (this.draft().team && !teams.some(({ id }) => id === this.draft().team)) {
-      this.draft.update((draft) => ({ ...draft, team: null }));
-      this.refusal.set(this.t.teamGone);
-    }
+    return model ? `action:${model}` : 'action';
   }
 
-  private async copy(model: string, teams: readonly string[]): Promise<void> {
+  /** Takes in what the address asks for, once one's teams are known. */
+  private async prefill(): Promise<void> {
+    await this.managed.load();
+    const [team, model] = [this.equipe(), this.modele()];
+    if (model && !this.saved()) await this.copy(model);
+    if (!team || !this.session.signedIn()) return;
+    if (this.managed.known()) this.draft.update((draft) => ({ ...draft, team }));
+    else this.refusal.set(this.t.teamsUnknown);
+  }
+
+  private async copy(model: string): Promise<void> {
     const outcome = await this.api.call(getAction, { params: { id: model } });
     if (!outcome.ok) this.refusal.set(outcome.problem.title);
-    else if (!this.saved()) this.draft.set(copyOf(outcome.value, teams));
+    else if (!this.saved()) this.draft.set(copyOf(outcome.value, this.managed.list().map(({ id }) => id)));
   }
 
   private valid(): boolean {
     const errors = errorsOf(this.draft());
-    return !this.point(errors);
+    return !this.point(this.teamGone() ? { ...errors, team: this.t.errors.team } : errors);
   }
 
   /** Shows what there is to mend, if anything. */
@@ -132,15 +143,16 @@ export class ActionFormPage implements OnInit {
     this.sending.set(false);
     const already = !outcome.ok && outcome.problem.code === 'actions/already-exists';
     if (outcome.ok || already) {
-      this.drafts.remove(draftKey);
+      this.drafts.remove(this.draftKey);
       await this.router.navigate(['/actions', draft.id], { replaceUrl: true });
-      const count = publication.dates ? publication.dates.length + 1 : 1;
+      const count = 1 + (publication.dates?.length ?? 0);
       return this.toasts.show(already ? this.t.alreadyPublished : count > 1 ? this.t.publishedAll(count) : this.t.published);
     }
     if (outcome.problem.code === 'common/unauthenticated') {
       this.session.lost();
       return this.acts.require(act, null);
     }
+    if (outcome.problem.code === 'teams/not-manager') await this.managed.load();
     if (!this.point(problemErrors(outcome.problem))) this.refusal.set(outcome.problem.title);
   }
 }

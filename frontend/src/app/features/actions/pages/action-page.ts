@@ -8,7 +8,6 @@ import { actionTime } from '@core/time/action-time';
 import { Clock } from '@core/time/clock';
 import { formatMoment, sentenceCase } from '@core/time/format';
 import { Toasts } from '@core/toasts';
-import { Avatar } from '@ui/avatar';
 import { Icon } from '@ui/icon';
 import { LinkedText } from '@ui/linked-text';
 import { Notice } from '@ui/notice';
@@ -29,6 +28,7 @@ import { AnswerSheet } from '../components/answer-sheet';
 import { ChangeNotice } from '../components/change-notice';
 import { HistoryList } from '../components/history-list';
 import { OrganisePanel } from '../components/organise-panel';
+import { PartyList } from '../components/party-list';
 import { TeamPart } from '../components/team-part';
 import { stanceOf, type Answer } from '../data/answer';
 import { ActionStore } from '../data/action-store';
@@ -42,7 +42,7 @@ const absent: ReadonlySet<string> = new Set(['common/not-found', 'common/invalid
 /** An action: complete without an account, and everything its reader and its organisers do about it. */
 @Component({
   selector: 'app-action-page',
-  imports: [ActionFacts, ActionPoster, ActionSkeleton, ActionTools, AnswerBar, AnswerSheet, Avatar, ChangeNotice, HistoryList, Icon, LinkedText, LocatorMap, Notice, OrganisePanel, RouterLink, State, TeamPart, Text, TopBar],
+  imports: [ActionFacts, ActionPoster, ActionSkeleton, ActionTools, AnswerBar, AnswerSheet, ChangeNotice, HistoryList, Icon, LinkedText, LocatorMap, Notice, OrganisePanel, PartyList, RouterLink, State, TeamPart, Text, TopBar],
   providers: [ActionStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
@@ -87,7 +87,7 @@ export class ActionPage implements OnInit {
   /** By oneself, or for a team that organises. */
   protected readonly organises = computed(() => {
     const shown = this.shown();
-    return !!shown && (shown.mine.organiser || shown.action.teams.some(({ id }) => this.managed.list().some((team) => team.id === id)));
+    return !!shown && (shown.mine.organiser || this.managed.some(shown.action.teams));
   });
   protected readonly dates = computed(() => (this.shown()?.action.dates ?? []).map(({ id, start, zone, status }) => (
     { id, moment: sentenceCase(formatMoment(Temporal.Instant.from(start).toZonedDateTimeISO(zone), this.today())), cancelled: status === 'cancelled' })));
@@ -145,6 +145,7 @@ export class ActionPage implements OnInit {
   ionViewWillEnter(): void {
     this.store.refusal.set(null);
     void this.store.load();
+    void this.managed.load();
   }
 
   protected answer(status: Answer['status'], guests = 0): void {

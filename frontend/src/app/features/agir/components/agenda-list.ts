@@ -70,6 +70,12 @@ export class AgendaList {
   });
   protected readonly aside = computed(() => countAside(this.state.filters().when, this.state.today()));
   protected readonly filterCount = computed(() => countFilters(this.state.filters()));
+  /** Why there may be nothing, and what to do about it. */
+  protected readonly empty = computed(() => {
+    const { what, none, hint, teams, teamsHint } = this.t.empty;
+    if (this.filterCount()) return { what, hint };
+    return this.state.filters().team === 'mine' ? { what: teams, hint: teamsHint } : { what: none, hint };
+  });
   protected readonly steps = computed(() => {
     const area = this.state.area();
     return area ? widenings(this.state.filters(), area).map((step) => ({ ...step, label: widenLabel(step) })) : [];

@@ -1,8 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
 import { valueOf } from '@core/loadable';
-import { Session } from '@core/session/session';
 import { Icon } from '@ui/icon';
-import { calendarOutline, chevronDownOutline, optionsOutline, peopleOutline, videocamOutline } from 'ionicons/icons';
+import { calendarOutline, chevronDownOutline, closeOutline, optionsOutline, videocamOutline } from 'ionicons/icons';
 import { agirMessages } from '../agir.messages';
 import { AgendaStore } from '../data/agenda-store';
 import { AgirState } from '../data/agir-state';
@@ -11,7 +10,7 @@ import { whenChip, whereChip } from '../data/labels';
 /** Which sheet of choices is open. */
 export type FilterSheet = 'when' | 'what' | 'where';
 
-/** The filters as chips: three open a sheet, the others turn on and off. */
+/** The filters as chips: three open a sheet, one turns on and off, and a team is taken away. */
 @Component({
   selector: 'app-filter-bar',
   imports: [Icon],
@@ -27,12 +26,10 @@ export type FilterSheet = 'when' | 'what' | 'where';
         <app-icon class="chip__caret" [svg]="icons.chevronDownOutline" />
       </button>
       <button type="button" class="chip" [class.chip--on]="placed()" aria-haspopup="dialog" (click)="choose.emit('where')">
-        <span class="where">{{ where() }}</span><app-icon class="chip__caret" [svg]="icons.chevronDownOutline" />
+        <span class="cut">{{ where() }}</span><app-icon class="chip__caret" [svg]="icons.chevronDownOutline" />
       </button>
       @if (team(); as name) {
-        <button type="button" class="chip" aria-pressed="true" (click)="state.patch({ team: null })"><app-icon [svg]="icons.peopleOutline" /><span class="where">{{ name }}</span></button>
-      } @else if (session.signedIn()) {
-        <button type="button" class="chip" [attr.aria-pressed]="filters().team === 'mine'" (click)="state.patch({ team: filters().team ? null : 'mine' })"><app-icon [svg]="icons.peopleOutline" />{{ t.mine }}</button>
+        <button type="button" class="chip chip--on team" (click)="state.patch({ team: null })"><span class="sr">{{ t.withoutTeam }}</span><span class="cut">{{ name }}</span><app-icon class="chip__caret" [svg]="icons.closeOutline" /></button>
       }
       <button type="button" class="chip" [attr.aria-pressed]="filters().online" (click)="state.patch({ online: !filters().online })">
         <app-icon [svg]="icons.videocamOutline" />{{ t.online }}
@@ -44,7 +41,9 @@ export type FilterSheet = 'when' | 'what' | 'where';
     .chips { gap: 8px 6px; }
     .chip { flex: 1 1 auto; justify-content: center; padding-inline: 8px; gap: 4px; }
     @media (max-width: 430px) { .chip { font-size: var(--t-micro); } }
-    .where { max-width: 12ch; overflow: hidden; text-overflow: ellipsis; }
+    .cut { max-width: 12ch; overflow: hidden; text-overflow: ellipsis; }
+    .team { order: 1; min-width: 0; max-width: 100%; }
+    .team .cut { max-width: 100%; }
     .wide { display: none; }
     @media (min-width: 1024px) {
       .chip { flex: none; min-height: 44px; padding-inline: 12px; gap: 6px; }
@@ -56,8 +55,7 @@ export class FilterBar {
   protected readonly state = inject(AgirState);
   protected readonly t = agirMessages.chips;
   private readonly agenda = inject(AgendaStore);
-  protected readonly session = inject(Session);
-  protected readonly icons = { calendarOutline, chevronDownOutline, optionsOutline, peopleOutline, videocamOutline };
+  protected readonly icons = { calendarOutline, chevronDownOutline, closeOutline, optionsOutline, videocamOutline };
   /** A chip asks for its sheet. */
   readonly choose = output<FilterSheet>();
 

@@ -42,9 +42,11 @@ describe('filters and their address', () => {
   });
 
   it('counts what « Effacer » removes, and keeps the view', () => {
-    const filters = read('quand=semaine&quoi=A,rally&ou=travail&rayon=5&en-ligne=1&equipe=miennes');
+    const filters = read('quand=semaine&quoi=A,rally&ou=travail&rayon=5&en-ligne=1&equipe=00000000-0000-4000-8000-000000000001');
     expect(countFilters(filters)).toBe(5);
     expect(clearFilters(filters)).toEqual({ ...noFilters, where: { kind: 'work' } });
+    expect(countFilters(read('equipe=miennes'))).toBe(0);
+    expect(clearFilters(read('equipe=miennes&ou=69266&quand=mois'))).toEqual({ ...noFilters, team: 'mine' });
     expect(countFilters(read('ou=fr'))).toBe(0);
     expect(countFilters(read('ou=45.7,4.8&rayon=12'))).toBe(1);
     expect(clearFilters(read('ou=d-69'))).toEqual(noFilters);

@@ -15,7 +15,7 @@ export type Where =
   /** What the map showed. */
   | { readonly kind: 'zone'; readonly center: LatLng };
 
-/** What the list and the map show. Null: what suits the reader (everything to come, near home or the whole country). */
+/** What the list and the map show. Null: what suits the reader (everything to come, near home or the whole country; of a team, everywhere). */
 export interface AgirFilters {
   readonly when: When | null;
   readonly what: readonly What[];
@@ -130,7 +130,7 @@ export function isChosen(what: readonly What[], value: What): boolean {
   return what.includes(value) || what.includes(familyOf.get(value) as What);
 }
 
-/** Near home, near work and the whole country are views to choose from; a place or a zone is a filter. */
+/** Near home, near work, the whole country and one's teams are views to choose from; a place or a zone is a filter, and so is one team. */
 function isView(where: Where | null): boolean {
   return where === null || where.kind === 'home' || where.kind === 'work' || (where.kind === 'place' && where.code === 'fr');
 }
@@ -138,10 +138,10 @@ function isView(where: Where | null): boolean {
 /** How many filters « Effacer » would remove. */
 export function countFilters(filters: AgirFilters): number {
   const elsewhere = !isView(filters.where);
-  return [filters.when !== null, filters.what.length > 0, elsewhere, filters.radius !== null && filters.where?.kind !== 'zone', filters.online, filters.team !== null].filter(Boolean).length;
+  return [filters.when !== null, filters.what.length > 0, elsewhere, filters.radius !== null && filters.where?.kind !== 'zone', filters.online, filters.team !== null && filters.team !== 'mine'].filter(Boolean).length;
 }
 
 /** No filters, in the same view. */
 export function clearFilters(filters: AgirFilters): AgirFilters {
-  return { ...noFilters, where: isView(filters.where) ? filters.where : null };
+  return { ...noFilters, where: isView(filters.where) ? filters.where : null, team: filters.team === 'mine' ? 'mine' : null };
 }

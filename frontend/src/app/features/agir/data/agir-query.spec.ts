@@ -24,6 +24,11 @@ describe('where', () => {
     expect(asked('ou=fr', me)).toEqual({});
   });
 
+  it('is everywhere for teams, unless one says where', () => {
+    expect(asked('equipe=miennes&rayon=5', me)).toEqual({ teams: 'mine' });
+    expect(asked('equipe=miennes&ou=domicile', me)).toEqual({ near: '45.774,4.828', radius: '30', teams: 'mine' });
+  });
+
   it('is a territory where a place has no position', () => expect(asked('ou=travail', me)).toEqual({ place: '69259' }));
 
   it('is round a commune, in a department', () => {
@@ -82,7 +87,8 @@ describe('showing more', () => {
   };
 
   it('goes farther first, then to other dates, other kinds, and the country', () => {
-    expect(steps('rayon=5&quand=semaine&quoi=A&equipe=miennes')).toEqual(['farther 20', 'dates', 'kinds', 'teams', 'country']);
+    expect(steps('ou=domicile&rayon=5&quand=semaine&quoi=A&equipe=miennes')).toEqual(['farther 20', 'dates', 'kinds', 'teams', 'country']);
+    expect(steps('equipe=miennes')).toEqual(['teams']);
     expect(steps('')).toEqual(['farther 100', 'country']);
     expect(steps('rayon=400')).toEqual(['country']);
   });

@@ -34,6 +34,8 @@ export function areaOf(filters: AgirFilters, me: Me | null, place: PlaceDto | nu
         : { kind: 'territory', code: place.code, name: place.name, center: place.position };
     }
     default: {
+      // A team may act far from home.
+      if (where === null && filters.team !== null) return country;
       const of = where?.kind === 'work' && me?.work ? 'work' : 'home';
       const mine = me?.[of];
       if (!mine) return country;

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, computed, e
 import { RouterLink } from '@angular/router';
 import { getAction, type ActionCard } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
+import { Session } from '@core/session/session';
 import { Icon } from '@ui/icon';
 import { Notice } from '@ui/notice';
 import { Segmented, type Segment } from '@ui/segmented';
@@ -21,14 +22,16 @@ import { AgirMap } from '../map/agir-map';
 import type { ChosenAction } from '../map/map-style';
 import type { Covered } from '../map/map-view';
 
-type View = 'home' | 'work' | 'country' | 'elsewhere';
+type View = 'home' | 'work' | 'teams' | 'country' | 'elsewhere';
 
-/** What lies over the map, in pixels: beside the search and the chips on a phone, all of them on a desktop; the legend; the credits. */
+/** What lies over the map, in pixels: beside the search and the chips, on a phone and on a desktop; the legend; the credits. */
 const overPhone = 22;
-const overDesktop = 84;
+const overDesktop = 40;
 const overLegend = 88;
 const overCredits = 44;
 const margin = 24;
+/** Views side by side. */
+const mostViews = 3;
 /** Milliseconds between the list and the map. */
 const patience = 300;
 
@@ -47,6 +50,7 @@ export class AgirPage {
   protected readonly state = inject(AgirState);
   protected readonly agenda = inject(AgendaStore);
   protected readonly answers = inject(MyAnswers);
+  private readonly session = inject(Session);
   private readonly sheet = viewChild(ListSheet);
   private readonly list = viewChild(AgendaList);
   private readonly over = viewChild<ElementRef<HTMLElement>>('over');
@@ -66,17 +70,18 @@ export class AgirPage {
   /** The action chosen on the map, when the list has not come to it. */
   protected readonly apart = signal<ActionCard | null>(null);
 
+  /** What is the reader's own, then the whole country if there is room: a place to choose in any case. */
   protected readonly views = computed((): readonly Segment<View>[] => {
-    const mine: Segment<View>[] = [];
-    if (this.state.home()) mine.push({ value: 'home', label: this.t.views.home });
-    if (this.state.work()) mine.push({ value: 'work', label: this.t.views.work });
-    return mine.length ? [...mine, { value: 'country', label: this.t.views.country }] : [];
+    if (!this.session.signedIn()) return [];
+    const views = (['home', 'work', 'teams', 'country'] as const).filter((view) => (view !== 'home' && view !== 'work') || this.state[view]());
+    return views.slice(0, mostViews).map((value) => ({ value, label: this.t.views[value] }));
   });
   protected readonly view = computed((): View => {
     const area = this.state.area();
-    const { where } = this.state.filters();
+    const { where, team } = this.state.filters();
+    if (team === 'mine') return 'teams';
     if (where?.kind === 'home' || where?.kind === 'work') return where.kind;
-    if (where === null) return this.state.home() ? 'home' : 'country';
+    if (where === null && team === null && this.state.home()) return 'home';
     return area?.kind === 'territory' && area.code === 'fr' ? 'country' : 'elsewhere';
   });
   /** Height of the search and the chips over the map: these wrap. */
@@ -84,8 +89,8 @@ export class AgirPage {
   /** What the list covers at the foot of the map. */
   protected readonly foot = computed(() => (this.wide() ? 0 : (this.sheet()?.coverage() ?? 0)));
   protected readonly covered = computed((): Covered => {
-    if (this.wide()) return { top: overDesktop, right: margin, bottom: overLegend, left: margin };
-    return { top: this.overHeight() + overPhone, right: margin, bottom: this.foot() + overCredits, left: margin };
+    const [over, under] = this.wide() ? [overDesktop, overLegend] : [overPhone, this.foot() + overCredits];
+    return { top: this.overHeight() + over, right: margin, bottom: under, left: margin };
   });
 
   constructor() {
@@ -135,7 +140,9 @@ export class AgirPage {
   }
 
   protected go(view: View): void {
-    this.state.patch({ where: view === 'country' ? wholeCountry : view === 'work' ? { kind: 'work' } : { kind: 'home' }, radius: null });
+    const { team } = this.state.filters();
+    const where = view === 'home' || view === 'work' ? ({ kind: view } as const) : view === 'country' ? wholeCountry : null;
+    this.state.patch({ where, radius: null, team: view === 'teams' ? 'mine' : team === 'mine' ? null : team });
   }
 
   protected goWithoutMap(): void {
