@@ -1,5 +1,6 @@
 import { actionTypes } from '@action-populaire/contracts';
 import { Lettering } from './lettering.js';
+import type { Workshop } from './workshop.js';
 
 /** What posters are drawn with. */
 export interface Easel {
@@ -10,9 +11,9 @@ export interface Easel {
 
 const camelCase = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** Sets the easel up: tens of milliseconds and megabytes, for the first who asks. */
-export async function loadEasel(): Promise<Easel> {
-  const [lettering, all] = await Promise.all([Lettering.load(), import('ionicons/icons')]);
+/** Sets the easel up: some megabytes, for the first who asks. */
+export async function loadEasel(workshop: Workshop): Promise<Easel> {
+  const [lettering, all] = await Promise.all([Lettering.load(workshop), import('ionicons/icons')]);
   const inside = (icon: string): string => /<svg[^>]*>(.*)<\/svg>/s.exec(all[camelCase(icon) as 'flagOutline'])?.[1] ?? '';
   return { lettering, icons: new Map(actionTypes.map(({ icon }) => [icon, inside(icon)])) };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Font, GlyphPosition } from 'harfbuzzjs';
+import type { Buffer, Face, Font, GlyphPosition } from 'harfbuzzjs';
+import type { Workshop } from './workshop.js';
 
 /** The scripts that the typeface is cut for, a file each; what none of them has cannot be drawn. */
 const files = ['latin', 'latin-ext', 'vietnamese'].map((script) => `@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-${script}-wdth-normal.woff2`);
@@ -16,14 +17,19 @@ export interface SetLine { readonly width: number; readonly outlines: string }
 /** Sets lines in the product's typeface and gives them as outlines: the same on every machine, whatever fonts it has. */
 export class Lettering {
   private readonly cuts = new Map<string, Font[]>();
+  private readonly outlines = new Map<Font, Map<number, string>>();
+  /** One for all: they are freed by chance alone. */
+  private readonly buffer: Buffer;
 
-  private constructor(private readonly hb: typeof import('harfbuzzjs'), private readonly faces: readonly InstanceType<typeof import('harfbuzzjs').Face>[]) {}
+  private constructor(private readonly hb: typeof import('harfbuzzjs'), private readonly faces: readonly Face[]) {
+    this.buffer = new hb.Buffer();
+  }
 
-  /** Reads the typeface: tens of megabytes and milliseconds, for the first who asks. */
-  static async load(): Promise<Lettering> {
-    const [hb, { default: woff2 }] = await Promise.all([import('harfbuzzjs'), import('wawoff2')]);
+  /** Reads the typeface, once something is to be set in it. */
+  static async load(workshop: Workshop): Promise<Lettering> {
+    const hb = await import('harfbuzzjs');
     const faces = [];
-    for (const file of files) faces.push(new hb.Face(new hb.Blob((await woff2.decompress(await readFile(resolve(file)))).slice().buffer)));
+    for (const file of files) faces.push(new hb.Face(new hb.Blob((await workshop.ask({ woff2: await readFile(resolve(file)) })).buffer as ArrayBuffer)));
     return new Lettering(hb, faces);
   }
 
@@ -47,8 +53,8 @@ export class Lettering {
     const outlines: string[] = [];
     let x = 0;
     this.shape(text, cut, (font, glyph, { xAdvance, xOffset, yOffset }) => {
-      const outline = font.glyphToPath(glyph);
-      if (outline) outlines.push(`<path transform="matrix(${scale} 0 0 ${-scale} ${(x + xOffset) * scale} ${-yOffset * scale})" d="${outline}"/>`);
+      const outline = this.outlineOf(font, glyph);
+      if (outline) outlines.push(`<path transform="matrix(${scale} 0 0 ${-scale} ${tenths((x + xOffset) * scale)} ${tenths(-yOffset * scale)})" d="${outline}"/>`);
       x += xAdvance;
     });
     return { width: x * scale, outlines: outlines.join('') };
@@ -56,13 +62,22 @@ export class Lettering {
 
   private shape(text: string, cut: Cut, place: (font: Font, glyph: number, position: GlyphPosition) => void): void {
     for (const { font, letters } of runsOf(text, this.fonts(cut))) {
-      const buffer = new this.hb.Buffer();
-      buffer.addText(letters);
-      buffer.guessSegmentProperties();
-      this.hb.shape(font, buffer);
-      const positions = buffer.getGlyphPositions();
-      for (const [index, { codepoint }] of buffer.getGlyphInfos().entries()) place(font, codepoint, positions[index] as GlyphPosition);
+      this.buffer.reset();
+      this.buffer.addText(letters);
+      this.buffer.guessSegmentProperties();
+      this.hb.shape(font, this.buffer);
+      const positions = this.buffer.getGlyphPositions();
+      for (const [index, { codepoint }] of this.buffer.getGlyphInfos().entries()) place(font, codepoint, positions[index] as GlyphPosition);
     }
+  }
+
+  /** A glyph's outline in whole units of the typeface, which is a tenth of a pixel at the largest size. */
+  private outlineOf(font: Font, glyph: number): string {
+    const known = this.outlines.get(font) ?? new Map<number, string>();
+    this.outlines.set(font, known);
+    const outline = known.get(glyph) ?? font.glyphToPath(glyph).replace(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number))));
+    known.set(glyph, outline);
+    return outline;
   }
 
   private fonts(cut: Cut): readonly Font[] {
@@ -79,6 +94,7 @@ export class Lettering {
   }
 }
 
+const tenths = (pixels: number): number => Math.round(pixels * 10) / 10;
 const has = (font: Font, letter: string): boolean => Boolean(font.glyph(letter.codePointAt(0) ?? 0));
 
 /** A text in stretches that one file each can set. */

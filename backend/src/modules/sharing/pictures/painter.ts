@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { loadEasel, type Easel } from './easel.js';
+import { Workshop } from './workshop.js';
 
 /** Bytes of pictures kept at hand, about a hundred of them. */
 const keptAtMost = 6_000_000;
@@ -7,12 +8,13 @@ const keptAtMost = 6_000_000;
 const waitingAtMost = 40;
 
 /**
- * Turns posters into pictures (PNG), one after another and beside the event loop, so that however many are asked for, one
- * processor at most is at it. The same picture is painted once for all who ask meanwhile.
+ * Turns posters into pictures (PNG), one after another in a thread of their own, so that however many are asked for, one processor
+ * at most is at it. The same picture is painted once for all who ask meanwhile.
  */
 @Injectable()
-export class Painter {
-  private easel: Promise<Easel> | undefined;
+export class Painter implements OnApplicationShutdown {
+  private readonly workshop = new Workshop();
+  private easel: Easel | undefined;
   private readonly kept = new Map<string, Buffer>();
   private keptBytes = 0;
   private readonly underWay = new Map<string, Promise<Buffer>>();
@@ -38,11 +40,13 @@ export class Painter {
   }
 
   private async render(draw: (easel: Easel) => string): Promise<Buffer> {
-    const { renderAsync } = await import('@resvg/resvg-js');
-    this.easel ??= loadEasel();
-    // Letters are outlines already: no font of the machine is looked for.
-    const image = await renderAsync(draw(await this.easel), { font: { loadSystemFonts: false } });
-    return image.asPng();
+    this.easel ??= await loadEasel(this.workshop);
+    return this.workshop.ask({ svg: draw(this.easel) });
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.turn;
+    await this.workshop.close();
   }
 
   private keep(key: string, picture: Buffer): void {

@@ -7,10 +7,13 @@ import { blockOf } from './block.js';
 import { loadEasel, type Easel } from './easel.js';
 import { skyline } from './skyline.js';
 import { teamPoster } from './team-poster.js';
+import { Workshop } from './workshop.js';
 
 let easel: Easel;
 beforeAll(async () => {
-  easel = await loadEasel();
+  const workshop = new Workshop();
+  easel = await loadEasel(workshop);
+  await workshop.close();
 });
 
 const action = { name: 'Tractage', type: 'leafleting', family: 'A', status: 'planned', start: '2026-11-28T13:30:00.000Z', end: '2026-11-28T15:30:00.000Z', zone: 'Europe/Paris', online: false, place: { code: '69384', name: 'Lyon 4e' }, address: null } as const;
