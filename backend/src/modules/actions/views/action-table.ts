@@ -32,8 +32,9 @@ export interface MapRow extends Kind {
   readonly start: number;
 }
 
-/** Up to so many rows, visiting those around a point and sorting them beats reading the calendar. */
+/** Up to so many rows, or so much of them all, visiting those around a point and sorting them beats reading the calendar and counting. */
 const few = 3_000;
+const largestShare = 1 / 8;
 
 /**
  * Every action in memory, for agenda and map under any combination of filters. Ordered by (start, id) in each
@@ -81,7 +82,7 @@ export class ActionTable implements LiveIndex<ActionEvent> {
     const sieve = this.columns.sieve(filters, filters.circle);
     if (filters.teams) return this.ofTeams(filters.teams, filters.place, sieve, limit, after);
     const stretches = filters.circle && stretchesAround(filters.circle.centre, filters.circle.radius);
-    if (stretches && this.countIn(stretches) <= few) return this.gather(stretches, sieve, limit, after);
+    if (stretches && this.countIn(stretches) <= Math.max(few, this.size * largestShare)) return this.gather(stretches, sieve, limit, after);
     const calendar = filters.place === undefined || filters.place === 'fr' ? this.everywhere : (this.territories.get(filters.place) ?? this.calendar());
     const page = this.browse(calendar, sieve, limit, after);
     return after ? page : { ...page, total: page.more ? this.total(calendar, sieve) : page.items.length };
@@ -99,7 +100,7 @@ export class ActionTable implements LiveIndex<ActionEvent> {
       });
       return;
     }
-    if (this.countIn([stretch]) > this.size / 8) {
+    if (this.countIn([stretch]) > this.size * largestShare) {
       for (const slot of this.columns.select(stretch, sieve)) show(slot);
       return;
     }
