@@ -7,7 +7,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 // Images and fonts are compressed already; map tiles (.pmtiles) are read by byte ranges, which a compressed copy breaks.
 const compressible = /\.(html|js|mjs|css|json|webmanifest|svg|txt|xml|map|geojson|wasm|ico)$/;
-const smallest = 1024;
+/** Below so many bytes there is nothing to gain; the many small chunks of a first visit are above. */
+const smallest = 256;
 
 const folder = process.argv[2];
 if (!folder) throw new Error('Which folder? node tools/compress.mjs <folder>');
