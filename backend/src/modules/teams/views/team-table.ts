@@ -101,10 +101,11 @@ export class TeamTable implements LiveIndex<TableEvent> {
     let worst = Infinity;
     let total = 0;
     let passed = 0;
-    for (const slot of this.slotsIn(place)) {
-      const team = this.rows[slot] as TeamRow;
+    this.visit(place, (slot) => {
       const chord = origin ? ((this.x[slot] as number) - x) ** 2 + ((this.y[slot] as number) - y) ** 2 + ((this.z[slot] as number) - z) ** 2 : 0;
-      if (chord > reach || (types && !types.includes(team.type)) || (accepts && !accepts(team))) continue;
+      if (chord > reach) return;
+      const team = this.rows[slot] as TeamRow;
+      if ((types && !types.includes(team.type)) || (accepts && !accepts(team))) return;
       total += 1;
       const rank = origin ? Math.round(Math.sqrt(chord) * EARTH_RADIUS) : -team.members;
       if (after && compareKeys(rank, team.id, after) <= 0) passed += 1;
@@ -112,12 +113,13 @@ export class TeamTable implements LiveIndex<TableEvent> {
         keepFirst(items, { rank, id: team.id }, limit, (a, b) => compareKeys(a.rank, a.id, b));
         if (items.length === limit) worst = (items[limit - 1] as TeamKey).rank;
       }
-    }
+    });
     return { items, more: total - passed > items.length, total };
   }
 
-  private slotsIn(place: string | undefined): Iterable<number> {
-    return place === undefined || place === 'fr' ? this.rows.keys() : (this.territories.get(place) ?? []);
+  private visit(place: string | undefined, visit: (slot: number) => void): void {
+    if (place !== undefined && place !== 'fr') this.territories.get(place)?.forEach(visit);
+    else for (let slot = 0; slot < this.rows.length; slot += 1) visit(slot);
   }
 
   private put(team: TeamRow): void {
