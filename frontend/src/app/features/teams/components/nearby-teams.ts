@@ -1,5 +1,6 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import type { TeamCard } from '@action-populaire/contracts';
 import { valueOf } from '@core/loadable';
 import { Empty } from '@ui/empty';
 import { State } from '@ui/state';
@@ -46,8 +47,11 @@ export class NearbyTeams {
   readonly most = input(3);
 
   protected readonly total = computed(() => valueOf(this.near.list())?.total ?? null);
-  /** Those the reader was not in when the list was read: one just joined stays where it was pressed. */
-  protected readonly shown = computed(() => (valueOf(this.near.list())?.items ?? []).filter(({ mine }) => !atLeast(mine, 'member')).slice(0, this.most()));
+  /** Those the reader is not in; one joined from here stays where it was pressed. */
+  protected readonly shown = linkedSignal<readonly TeamCard[], readonly TeamCard[]>({
+    source: () => valueOf(this.near.list())?.items ?? [],
+    computation: (items, before) => items.filter(({ id, mine }) => !atLeast(mine, 'member') || before?.value.some((shown) => shown.id === id)).slice(0, this.most()),
+  });
 
   constructor() {
     effect(() => {

@@ -54,8 +54,7 @@ import { TeamSkeleton } from './team-skeleton';
     .when span { font-size: var(--t-small); line-height: 1.36; color: var(--ink-2); }
     .list__t { overflow-wrap: anywhere; }
     mark { display: inline-block; margin-top: 4px; }
-    a::after { content: ""; position: absolute; inset: 0; border-radius: inherit; }
-    .link::after { inset: -12px -8px; }
+    li a::after { content: ""; position: absolute; inset: 0; border-radius: inherit; }
     li a:focus-visible { outline: none; }
     li a:focus-visible::after { outline: 3px solid var(--focus); outline-offset: -3px; }
     .off { --sign-fill: var(--line-2); }
