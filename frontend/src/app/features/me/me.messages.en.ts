@@ -89,7 +89,7 @@ export const meEnglish: typeof meMessages = {
     done: {
       title: 'Your account is erased',
       intro: 'Thank you for everything you did here.',
-      erased: (texts, records) => `${formatNumber(texts)} ${plural(texts, 'text', 'texts')} erased, and ${formatNumber(records)} ${plural(records, 'item', 'items')} of your account`,
+      erased: (texts, records) => `${formatNumber(texts)} ${plural(texts, 'text', 'texts')} erased, with ${formatNumber(records)} ${plural(records, 'item', 'items')} of your account`,
       withdrawn: (actions, teams) => `${formatNumber(actions)} ${plural(actions, 'answer', 'answers')} withdrawn, ${formatNumber(teams)} ${plural(teams, 'team', 'teams')} left`,
       stays: (events) => `${formatNumber(events)} ${plural(events, 'line', 'lines')} of history ${plural(events, 'stays', 'stay')}, without a name`,
       teamTexts: (texts) => `${formatNumber(texts)} ${plural(texts, 'text', 'texts')} written in the name of a team ${plural(texts, 'stays', 'stay')} with it`,

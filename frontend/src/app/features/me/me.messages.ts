@@ -89,7 +89,7 @@ export const meMessages = messagesOf('me', {
       title: 'Votre compte est effacé',
       intro: 'Merci pour tout ce que vous avez fait ici.',
       erased: (texts: number, records: number) =>
-        `${formatNumber(texts)} ${plural(texts, 'texte effacé', 'textes effacés')}, ${formatNumber(records)} ${plural(records, 'élément', 'éléments')} de votre compte aussi`,
+        `${formatNumber(texts)} ${plural(texts, 'texte effacé', 'textes effacés')}, avec ${formatNumber(records)} ${plural(records, 'élément', 'éléments')} de votre compte`,
       withdrawn: (actions: number, teams: number) =>
         `${formatNumber(actions)} ${plural(actions, 'réponse retirée', 'réponses retirées')}, ${formatNumber(teams)} ${plural(teams, 'équipe quittée', 'équipes quittées')}`,
       stays: (events: number) => `${formatNumber(events)} ${plural(events, 'ligne d’historique reste', 'lignes d’historique restent')}, sans nom`,
