@@ -6,6 +6,7 @@ import { valueOf } from '@core/loadable';
 import { actionTime } from '@core/time/action-time';
 import { Clock } from '@core/time/clock';
 import { formatMoment } from '@core/time/format';
+import { nameOfAction } from '@ui/action-name';
 import { Empty } from '@ui/empty';
 import { Icon } from '@ui/icon';
 import { Sign } from '@ui/sign';
@@ -37,6 +38,7 @@ export class SearchPage {
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
   protected readonly store = inject(SearchStore);
   protected readonly t = searchMessages;
+  protected readonly nameOfAction = nameOfAction;
   protected readonly kinds = uiMessages.place.kinds;
   protected readonly icons = { closeCircleOutline, locationOutline, searchOutline };
   protected readonly shortPlace = shortPlace;

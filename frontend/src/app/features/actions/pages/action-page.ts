@@ -8,6 +8,7 @@ import { actionTime } from '@core/time/action-time';
 import { Clock } from '@core/time/clock';
 import { formatMoment, sentenceCase } from '@core/time/format';
 import { Toasts } from '@core/toasts';
+import { nameOfAction } from '@ui/action-name';
 import { Icon } from '@ui/icon';
 import { LinkedText } from '@ui/linked-text';
 import { Notice } from '@ui/notice';
@@ -122,8 +123,8 @@ export class ActionPage implements OnInit {
   constructor() {
     const title = inject(PageTitle);
     effect(() => {
-      const name = this.shown()?.action.name;
-      if (name) title.set(name);
+      const shown = this.shown();
+      if (shown) title.set(nameOfAction(shown.action));
     });
     // Signing in or out while the page is there changes what is mine.
     effect(() => {

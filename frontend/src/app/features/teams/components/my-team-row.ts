@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Clock } from '@core/time/clock';
+import { nameOfAction } from '@ui/action-name';
 import { Avatar } from '@ui/avatar';
 import { Icon } from '@ui/icon';
 import { Text } from '@ui/text';
@@ -24,7 +25,7 @@ import { teamsMessages } from '../teams.messages';
       </div>
     </div>
     @for (action of of().invited; track action.id) {
-      <a class="invited" [routerLink]="['/actions', action.id]"><app-icon [svg]="icon" /><span><app-text [value]="t.invited(action.name, day(action))" /></span></a>
+      <a class="invited" [routerLink]="['/actions', action.id]"><app-icon [svg]="icon" /><span><app-text [value]="t.invited(nameOfAction(action), day(action))" /></span></a>
     }
   `,
   styles: `
@@ -45,6 +46,7 @@ import { teamsMessages } from '../teams.messages';
 export class MyTeamRow {
   private readonly clock = inject(Clock);
   protected readonly t = teamsMessages.mine;
+  protected readonly nameOfAction = nameOfAction;
   protected readonly icon = mailUnreadOutline;
   readonly of = input.required<MyTeam>();
 
@@ -52,7 +54,7 @@ export class MyTeamRow {
     const action = this.of().team.nextAction;
     if (!action) return this.t.nothing;
     const { ongoing, day, time } = nextOf(action, this.clock.now());
-    return ongoing ? this.t.ongoing(action.name) : this.t.next(day, time);
+    return ongoing ? this.t.ongoing(nameOfAction(action)) : this.t.next(day, time);
   });
   protected readonly missing = computed(() => {
     const action = this.of().team.nextAction;

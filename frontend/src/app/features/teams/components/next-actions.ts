@@ -6,6 +6,7 @@ import { valueOf } from '@core/loadable';
 import { actionTime } from '@core/time/action-time';
 import { Clock } from '@core/time/clock';
 import { formatShortDate, formatTime } from '@core/time/format';
+import { nameOfAction } from '@ui/action-name';
 import { Empty } from '@ui/empty';
 import { Sign } from '@ui/sign';
 import { State } from '@ui/state';
@@ -32,7 +33,7 @@ import { TeamSkeleton } from './team-skeleton';
           @for (row of rows; track row.action.id) {
             <li>
               <p class="when"><b><app-text [value]="row.day" /></b><span>{{ row.time }}</span></p>
-              <span class="list__t"><b><a [routerLink]="['/actions', row.action.id]">@if (row.cancelled) {<s>{{ row.action.name }}</s>} @else {{{ row.action.name }}}</a></b><span><app-text [value]="row.where" /></span>
+              <span class="list__t"><b><a [routerLink]="['/actions', row.action.id]">@if (row.cancelled) {<s>{{ nameOfAction(row.action) }}</s>} @else {{{ nameOfAction(row.action) }}}</a></b><span><app-text [value]="row.where" /></span>
                 @if (row.cancelled) {<span>{{ t.cancelled }}</span>} @else if (row.missing) {<span><mark class="need note">{{ t.missing(row.missing) }}</mark></span>}
               </span>
               <app-sign [type]="row.action.type" [size]="28" [class.off]="row.cancelled" />
@@ -57,6 +58,7 @@ import { TeamSkeleton } from './team-skeleton';
     li a::after { content: ""; position: absolute; inset: 0; border-radius: inherit; }
     li a:focus-visible { outline: none; }
     li a:focus-visible::after { outline: 3px solid var(--focus); outline-offset: -3px; }
+    .link { line-height: 1.5; }
     .off { --sign-fill: var(--line-2); }
     app-state:not([hidden]) + * { margin-top: 12px; }
   `,
@@ -65,6 +67,7 @@ export class NextActions {
   private readonly clock = inject(Clock);
   protected readonly store = inject(TeamStore);
   protected readonly t = teamsMessages.next;
+  protected readonly nameOfAction = nameOfAction;
   protected readonly icon = calendarOutline;
   readonly id = input.required<string>();
   protected readonly value = computed(() => valueOf(this.store.next()));
