@@ -34,7 +34,7 @@ const spare = 7;
       <p class="small muted">{{ t.inAll }}</p>
     }
   `,
-  styles: ':host { display: block; } app-state:not([hidden]) + * { margin-top: 12px; }',
+  styles: ':host { display: block; } .link { line-height: 1.5; } app-state:not([hidden]) + * { margin-top: 12px; }',
 })
 export class NearbyTeams {
   protected readonly near = inject(NearTeams);

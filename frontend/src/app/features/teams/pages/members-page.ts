@@ -29,7 +29,7 @@ import { teamsMessages } from '../teams.messages';
     <app-top-bar [fallback]="'/equipes/' + id()"><h1 class="h3">{{ t.title }}</h1></app-top-bar>
     <main class="scroll pad">
       <div class="column page-end">
-        @if (team.team(); as team) {<p class="small muted"><a class="link" [routerLink]="['/equipes', id()]">{{ team.name }}</a></p>}
+        @if (team.team(); as team) {<p class="small muted"><a class="link link--reach" [routerLink]="['/equipes', id()]">{{ team.name }}</a></p>}
         @if (store.list().state === 'loading') {<app-team-skeleton [rows]="4" />} @else {<app-state [of]="store.list()" (retry)="store.load()" />}
         @for (group of groups(); track group.role) {
           <h2 class="sect h2"><app-text [value]="t.groups[group.role]" /></h2>
@@ -48,7 +48,7 @@ import { teamsMessages } from '../teams.messages';
     </main>
     <app-member-sheet [(open)]="open" [member]="chosen()" [mine]="team.role()" [oneself]="chosen()?.account === session.me()?.id" (done)="done($event)" />
   `,
-  styles: '.list__t { overflow-wrap: anywhere; } .ibtn { margin-inline-end: -10px; } .next { margin-top: 16px; } .muted { font-weight: 400; } app-state:not([hidden]), app-team-skeleton { margin-top: 16px; }',
+  styles: '.column > p { padding-top: 12px; } .list__t { overflow-wrap: anywhere; } .ibtn { margin-inline-end: -10px; } .next { margin-top: 16px; } .muted { font-weight: 400; } app-state:not([hidden]), app-team-skeleton { margin-top: 16px; }',
 })
 export class MembersPage {
   private readonly toasts = inject(Toasts);
