@@ -13,7 +13,8 @@ export async function dev(args) {
   if (built !== 0) return built;
   // The server prefers a compressed file to its source: last week's build would hide today's changes.
   rmSync(join(root, 'frontend/dist'), { recursive: true, force: true });
-  mkdirSync(join(root, 'frontend/dist/app'), { recursive: true });
+  // The server looks for it once, when it starts; it is filled later.
+  mkdirSync(join(root, 'frontend/dist/app/browser'), { recursive: true });
 
   const watching = ['--watch', '--preserveWatchOutput'];
   const processes = [

@@ -58,6 +58,14 @@ describe('the server', () => {
     expect((await call('GET', '/..%2f..%2fetc%2fpasswd')).body).not.toContain('root:');
   });
 
+  it('serves what is built while it runs', async () => {
+    expect(problem(await call('GET', '/chunks/late-ABCD1234.js'))).toEqual([404, 'common/not-found']);
+    writeFileSync(join(folder, 'chunks', 'late-ABCD1234.js'), 'late script');
+    const script = await call('GET', '/chunks/late-ABCD1234.js?x');
+    expect([script.body, script.headers['cache-control']]).toEqual(['late script', 'public, max-age=31536000, immutable']);
+    expect(problem(await call('GET', '/api/things.js'))).toEqual([404, 'common/not-found']);
+  });
+
   it('serves ranges of the basemap', async () => {
     const range = await call('GET', '/map/basemap.pmtiles', { range: 'bytes=8-11', 'accept-encoding': 'br' });
     expect([range.statusCode, range.body, range.headers['content-range']]).toEqual([206, '0123', 'bytes 8-11/18']);

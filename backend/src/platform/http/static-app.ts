@@ -16,9 +16,10 @@ export async function serveApp(server: FastifyInstance, folder: string): Promise
   });
   server.get('/*', (request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
-    // What looks like a file, or belongs to the API, must not be answered by a page.
-    if (/^\/(api|dev|ics|share)(\/|$)/i.test(path) || basename(path).includes('.')) throw new ProblemError('common/not-found');
-    return reply.sendFile('index.html');
+    // What belongs to the API, or looks like a file, must not be answered by a page.
+    if (/^\/(api|dev|ics|share)(\/|$)/i.test(path)) throw new ProblemError('common/not-found');
+    // A file that was built since the start, or is not there.
+    return reply.sendFile(basename(path).includes('.') ? path : 'index.html');
   });
 }
 
