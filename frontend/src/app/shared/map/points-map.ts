@@ -15,7 +15,7 @@ export interface MapPoint {
 }
 
 /** Never closer than this, so that towns are there to tell where one is. */
-const closest = 10;
+const closest = 12;
 
 /** A picture of a few points on the ground, all in view. Nothing where maps cannot be drawn: what it shows is said beside it. */
 @Component({

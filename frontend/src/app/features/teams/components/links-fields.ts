@@ -15,7 +15,7 @@ import { teamsMessages } from '../teams.messages';
     <h2 class="h2">{{ t.links }}</h2>
     <p class="note muted">{{ t.linksHint(limits.links) }}</p>
     @for (link of links(); track $index) {
-      <div class="link" role="group" [attr.aria-label]="t.link($index + 1)">
+      <div class="one" role="group" [attr.aria-label]="t.link($index + 1)">
         <app-field [label]="t.linkLabel"><input appInput #label type="text" autocomplete="off" [maxLength]="limits.linkLabel" [value]="link.label" (input)="edit($index, { label: label.value })" /></app-field>
         <app-field [label]="t.linkUrl" [error]="wrong().includes($index) ? t.linkWrong : null"><input appInput #url type="url" inputmode="url" autocomplete="off" placeholder="https://" [maxLength]="limits.linkUrl" [value]="link.url" (input)="edit($index, { url: url.value })" /></app-field>
         <button type="button" class="ibtn" [attr.aria-label]="t.removeLink($index + 1)" (click)="remove($index)"><app-icon [svg]="icons.trashOutline" /></button>
@@ -25,10 +25,10 @@ import { teamsMessages } from '../teams.messages';
   `,
   styles: `
     :host { display: block; }
-    .link { display: grid; grid-template-columns: minmax(0, 1fr) 48px; gap: 8px; align-items: start; margin-top: 12px; padding-bottom: 12px; border-bottom: 1px solid var(--line); }
-    .link app-field:first-child { grid-column: 1; }
-    .link app-field:nth-child(2) { grid-column: 1; grid-row: 2; }
-    .link .ibtn { grid-column: 2; grid-row: 1; margin-top: 24px; }
+    .one { display: grid; grid-template-columns: minmax(0, 1fr) 48px; gap: 8px; align-items: start; margin-top: 12px; padding-bottom: 12px; border-bottom: 1px solid var(--line); }
+    .one app-field:first-child { grid-column: 1; }
+    .one app-field:nth-child(2) { grid-column: 1; grid-row: 2; }
+    .one .ibtn { grid-column: 2; grid-row: 1; margin-top: 24px; }
     .btn { margin-top: 12px; }
   `,
 })

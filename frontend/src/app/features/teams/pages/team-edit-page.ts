@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, type OnInit, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, Injector, type OnInit, afterNextRender, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { editTeam, teamLimits } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
@@ -30,6 +30,8 @@ import { teamsMessages } from '../teams.messages';
 })
 export class TeamEditPage implements OnInit {
   private readonly api = inject(Api);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
@@ -77,7 +79,7 @@ export class TeamEditPage implements OnInit {
     this.checked.set(true);
     this.refusal.set(null);
     const { name, place, links } = lacksOf(draft);
-    if (name || place || links.length) return;
+    if (name || place || links.length) return this.toMend();
     const edit = editOf(draft, base);
     if (!Object.keys(edit).length) return this.leave(this.t.unchanged);
     this.sending.set(true);
@@ -87,6 +89,11 @@ export class TeamEditPage implements OnInit {
     if (outcome.ok) return this.leave(this.t.saved);
     if (outcome.problem.code === 'common/unauthenticated') this.session.lost();
     if (outcome.problem.code !== 'common/stale') this.refusal.set(outcome.problem.title);
+  }
+
+  /** Goes to the first field that there is to mend, once it says so. */
+  private toMend(): void {
+    afterNextRender(() => this.host.nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), { injector: this.injector });
   }
 
   /** Takes in what changed meanwhile: fields left alone here follow, those that were edited stay. */
