@@ -115,7 +115,7 @@ export const actionsEnglish: typeof actionsMessages = {
     comeWithOne: 'Come with my team',
     which: 'With which team?',
     come: 'Done: your team is coming.',
-    stop: 'Not coming any more',
+    stop: 'Not coming',
     stopped: 'Your team is no longer coming.',
   },
   people: {
@@ -210,7 +210,7 @@ export const actionsEnglish: typeof actionsMessages = {
     as: 'On behalf of',
     asMyself: 'Me',
     asTeamHint: 'Those who manage the team will be able to edit the action.',
-    teamsUnknown: 'Your teams couldn’t be loaded: the action would be published in your own name.',
+    teamsUnknown: 'Your teams couldn’t be loaded. Try again in a moment.',
     at: (place) => `in ${place}`,
     create: 'Organise an action',
     edit: 'Edit the action',

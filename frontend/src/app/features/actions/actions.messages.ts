@@ -250,7 +250,7 @@ export const actionsMessages = messagesOf('actions', {
     as: 'Au nom de',
     asMyself: 'Moi',
     asTeamHint: 'Les personnes qui gèrent l’équipe pourront modifier l’action.',
-    teamsUnknown: 'Vos équipes n’ont pas pu être chargées : l’action serait publiée à votre nom.',
+    teamsUnknown: 'Vos équipes n’ont pas pu être chargées. Réessayez dans un moment.',
     details: 'Plus de détails',
     detailsHint: 'adresse, description, combien de monde',
     address: 'Adresse',

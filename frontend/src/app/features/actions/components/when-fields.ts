@@ -24,17 +24,17 @@ import { endDateOf, type ActionDraft } from '../data/action-form';
       </div>
       <div class="fields">
         <input class="input date" type="date" [attr.aria-label]="t.date" [attr.aria-invalid]="invalid()" [min]="clock.today()" [value]="draft().date" #date (input)="revise.emit({ date: date.value })" />
+        @for (other of draft().others; track other.id) {
+          <div class="other">
+            <input class="input" type="date" [attr.aria-label]="t.otherDate($index + 2)" [attr.aria-invalid]="invalid()" [min]="clock.today()" [value]="other.date" #day (input)="move(other.id, day.value)" />
+            <button type="button" class="ibtn" [attr.aria-label]="t.removeDate($index + 2)" (click)="remove(other.id)"><app-icon [svg]="icons.closeOutline" /></button>
+          </div>
+        }
         <div class="hours">
           <input class="input" type="time" [attr.aria-label]="t.start" [attr.aria-invalid]="invalid()" [value]="draft().start" #start (input)="revise.emit({ start: start.value })" />
           <input class="input" type="time" [attr.aria-label]="t.end" [attr.aria-invalid]="invalid()" [value]="draft().end" #until (input)="revise.emit({ end: until.value })" />
         </div>
       </div>
-      @for (other of draft().others; track other.id) {
-        <div class="other">
-          <input class="input" type="date" [attr.aria-label]="t.otherDate($index + 2)" [attr.aria-invalid]="invalid()" [min]="clock.today()" [value]="other.date" #day (input)="move(other.id, day.value)" />
-          <button type="button" class="ibtn" [attr.aria-label]="t.removeDate($index + 2)" (click)="remove(other.id)"><app-icon [svg]="icons.closeOutline" /></button>
-        </div>
-      }
       @if (error(); as text) {<p class="error" id="when-error" role="alert"><app-icon [svg]="icons.alertCircleOutline" />{{ text }}</p>}
       @if (end(); as text) {<p class="hint" id="when-end"><app-text [value]="text" /></p>}
       @if (elsewhere(); as text) {<p class="hint" id="when-zone"><app-text [value]="text" /></p>}
@@ -51,7 +51,8 @@ import { endDateOf, type ActionDraft } from '../data/action-form';
     .hours { flex: 1 1 auto; min-width: 0; display: flex; flex-wrap: wrap; gap: 8px; }
     .input { width: auto; min-width: auto; flex: 1 1 auto; padding-inline: 11px; gap: 0; }
     .input:focus { padding-inline: 10.5px; }
-    .other { display: flex; gap: 8px; margin-top: 8px; }
+    .other { flex: 1 0 100%; display: flex; gap: 8px; }
+    .other ~ .hours { flex-basis: 100%; }
     .error, .hint { display: flex; gap: 6px; font-size: var(--t-micro); line-height: 1.38; margin-top: 6px; --size: 18px; }
     .error { color: var(--danger-text); font-weight: 600; }
     .hint { color: var(--ink-2); }

@@ -24,6 +24,13 @@ describe('lineOf', () => {
     expect(line(change('cancelled', null, 'pluie'))).toBe('Action annulée');
   });
 
+  it('names a team that comes in or goes once', () => {
+    const added = change('organiser-added', null, 'Lyon 4');
+    expect(lineOf({ ...added, by: 'Lyon 4' }, 'Europe/Paris', today)).toMatchObject({ what: 'Lyon 4 organise aussi', by: null });
+    expect(lineOf(added, 'Europe/Paris', today).by).toBe('Samira B.');
+    expect(lineOf({ ...change('organiser-removed', 'Lyon 4'), by: 'Lyon 4' }, 'Europe/Paris', today).by).toBeNull();
+  });
+
   it('says so when a text was deleted', () => {
     expect(line(change('renamed', null, 'Grand tractage'))).toBe('Nom | texte supprimé | Grand tractage');
     expect(line(change('relocated', 'place des Tapis', null))).toBe('Lieu | place des Tapis | texte supprimé');

@@ -41,7 +41,10 @@ export function latestNotable(lines: readonly ChangeLine[], now: Temporal.Instan
 
 /** One change in words. */
 export function lineOf(change: Change, zone: string, today: Temporal.PlainDate): ChangeLine {
-  return { kind: change.kind, at: change.at, by: change.by, ...wordsOf(change, zone, today) };
+  const { kind, at, by, before, after } = change;
+  // A team that comes in or goes does so itself: its name once is enough.
+  const itself = (kind === 'organiser-added' && by === after) || (kind === 'organiser-removed' && by === before);
+  return { kind, at, by: itself ? null : by, ...wordsOf(change, zone, today) };
 }
 
 function wordsOf(change: Change, zone: string, today: Temporal.PlainDate): Pick<ChangeLine, 'what' | 'before' | 'after'> {

@@ -175,6 +175,13 @@ describe('ActionFormPage', () => {
     teams = null;
     const page = await open({ equipe: t1 });
     await vi.waitFor(() => expect(page.nativeElement.textContent).toContain('Vos équipes n’ont pas pu être chargées'));
+    await fill(page);
+    await submit(page);
+    await vi.waitFor(() => expect(page.nativeElement.textContent).toContain('Vos équipes n’ont pas pu être chargées'));
+    expect(sent).toHaveLength(0);
+    teams = [{ team: { id: t1, name: 'Croix-Rousse' }, role: 'manager', invited: [] }];
+    await submit(page);
+    await vi.waitFor(() => expect(sent[0]?.body.team).toBe(t1));
   });
 
   it('publishes several dates at once, a week apart unless one chooses', async () => {
@@ -186,7 +193,7 @@ describe('ActionFormPage', () => {
     };
     await add();
     await add();
-    await type(page, '.other:last-of-type input', '2026-12-20');
+    await type(page, '.other:has(+ .hours) input', '2026-12-20');
     await submit(page);
     expect(sent[0]?.body.dates?.map(({ start }) => start)).toEqual(['2026-12-12T18:00', '2026-12-20T18:00']);
     expect(new Set([sent[0]?.body.id, ...(sent[0]?.body.dates ?? []).map(({ id }) => id)]).size).toBe(3);

@@ -53,6 +53,8 @@ export class ActionFormPage implements OnInit {
   private readonly teamGone = computed(() => this.draft().team !== null && this.managed.known() && !this.managed.list().some(({ id }) => id === this.draft().team));
   /** What there is to mend. */
   protected readonly mended = computed((): FormErrors => (this.teamGone() ? { ...this.errors(), team: this.t.errors.team } : this.errors()));
+  private prefilled: Promise<void> | undefined;
+  private teamTaken = false;
   private readonly home = computed(() => {
     const home = this.session.me()?.home;
     return home ? { code: home.place, name: home.name, zone: home.zone, position: home.position } : null;
@@ -75,7 +77,7 @@ export class ActionFormPage implements OnInit {
       this.restored.set(formatAge(kept.at, Date.now()));
       this.saved.set(true);
     }
-    void this.prefill();
+    this.prefilled = this.prefill();
   }
 
   protected change(draft: ActionDraft): void {
@@ -107,11 +109,19 @@ export class ActionFormPage implements OnInit {
   /** Takes in what the address asks for, once one's teams are known. */
   private async prefill(): Promise<void> {
     await this.managed.load();
-    const [team, model] = [this.equipe(), this.modele()];
+    const model = this.modele();
     if (model && !this.saved()) await this.copy(model);
-    if (!team || !this.session.signedIn()) return;
-    if (this.managed.known()) this.draft.update((draft) => ({ ...draft, team }));
+    this.takeTeam();
+  }
+
+  /** Takes in the team that the address names, once; says so when it cannot be known yet. */
+  private takeTeam(): boolean {
+    const team = this.equipe();
+    if (!team || this.teamTaken || !this.session.signedIn()) return true;
+    this.teamTaken = this.managed.known();
+    if (this.teamTaken) this.draft.update((draft) => ({ ...draft, team }));
     else this.refusal.set(this.t.teamsUnknown);
+    return this.teamTaken;
   }
 
   private async copy(model: string): Promise<void> {
@@ -135,7 +145,10 @@ export class ActionFormPage implements OnInit {
   }
 
   private async publish(key: string): Promise<void> {
-    if (this.sending() || !this.valid()) return;
+    await this.prefilled;
+    // Who signed in on the way publishes for that team all the same.
+    if (this.equipe() && !this.teamTaken) await this.managed.load();
+    if (this.sending() || !this.takeTeam() || !this.valid()) return;
     this.sending.set(true);
     const draft = this.draft();
     const publication = publicationOf(draft);

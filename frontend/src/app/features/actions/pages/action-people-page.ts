@@ -29,6 +29,7 @@ import { PeopleStore, type Attendee } from '../data/people-store';
   templateUrl: './action-people-page.html',
   styles: `
     app-state:not([hidden]) { padding-block: var(--s3); }
+    .of { padding-top: 12px; }
     li { flex-wrap: wrap; }
     .list__t { flex: 1 1 112px; }
     .list__t, .link { overflow-wrap: anywhere; }

@@ -48,6 +48,7 @@ export type FilterSheet = 'when' | 'what' | 'where';
     @media (min-width: 1024px) {
       .chip { flex: none; min-height: 44px; padding-inline: 12px; gap: 6px; }
       .wide { display: block; }
+      .team .cut { max-width: 24ch; }
     }
   `,
 })
