@@ -6,6 +6,8 @@ import { Session } from '@core/session/session';
 import { Theme } from '@core/theme/theme';
 import { cloudOfflineOutline } from 'ionicons/icons';
 import { Icon } from '@ui/icon';
+import { ShareSheet } from '@ui/share-sheet';
+import { Sharing } from '@ui/sharing';
 import { MainNav } from './main-nav';
 import { PageFocus } from './page-focus';
 import { shellMessages } from './shell.messages';
@@ -14,7 +16,7 @@ import { ToastRegion } from './toast-region';
 /** The frame of every page: pages in the outlet, the offline strip, toasts, and the navigation (bar on a phone, rail from 768 px). */
 @Component({
   selector: 'app-root',
-  imports: [Icon, IonApp, IonRouterOutlet, MainNav, ToastRegion],
+  imports: [Icon, IonApp, IonRouterOutlet, MainNav, ShareSheet, ToastRegion],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ion-app>
@@ -25,6 +27,7 @@ import { ToastRegion } from './toast-region';
         <div class="pages"><ion-router-outlet [animated]="false" /></div>
         <app-toast-region />
       </div>
+      @defer (when sharing.asked()) {<app-share-sheet />}
     </ion-app>
   `,
   styleUrl: './shell.css',
@@ -34,6 +37,7 @@ export class Shell {
   protected readonly offline = cloudOfflineOutline;
   protected readonly network = inject(Network);
   protected readonly focus = inject(PageFocus);
+  protected readonly sharing = inject(Sharing);
 
   constructor() {
     inject(Theme);

@@ -14,8 +14,9 @@ export const actionsMessages = messagesOf('actions', {
   page: {
     loading: 'Chargement de l’action…',
     share: 'Partager',
+    calendar: 'Calendrier',
     route: 'Itinéraire',
-    routeAside: 'sur openstreetmap.org',
+    routeAside: 'sur OpenStreetMap',
     cancelled: 'Annulé',
     cancelledColon: 'Annulé :',
     over: 'Terminé',

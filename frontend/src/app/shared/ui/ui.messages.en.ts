@@ -52,5 +52,5 @@ export const uiEnglish: typeof uiMessages = {
   sheet: { close: 'Close' },
   top: { back: 'Back', close: 'Close' },
   newTab: '(new tab)',
-  sharing: { copied: 'Link copied.', copyFailed: (url) => `Copy this link: ${url}` },
+  sharing: { title: 'Share', copy: 'Copy the link', mail: 'Email', copied: 'Link copied.', copyFailed: (url) => `Copy this link: ${url}` },
 };

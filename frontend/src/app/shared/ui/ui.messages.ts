@@ -52,5 +52,5 @@ export const uiMessages = messagesOf('ui', {
   sheet: { close: 'Fermer' },
   top: { back: 'Retour', close: 'Fermer' },
   newTab: '(nouvel onglet)',
-  sharing: { copied: 'Lien copié.', copyFailed: (url: string) => `Copiez ce lien : ${url}` },
+  sharing: { title: 'Partager', copy: 'Copier le lien', mail: 'E-mail', copied: 'Lien copié.', copyFailed: (url: string) => `Copiez ce lien : ${url}` },
 });
