@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
-import { Controller, Headers, Res } from '@nestjs/common';
+import { Controller, Req, Res } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   addActionTeam, addOrganiser, agenda, cancelAction, editAction, getAction, getOrganising, listActionTypes, listMyActions, mapTile, publishAction,
   removeActionTeam, removeOrganiser, respondToAction, setCapacity, type InputOf,
 } from '@action-populaire/contracts';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Context, Input } from '../../platform/http/request.js';
 import { Route } from '../../platform/http/route.js';
+import { sendTagged } from '../../platform/http/tagged.js';
 import type { QueryContext } from '../../platform/http/use-case.js';
 import type { CommandContext } from '../../platform/kernel/command-context.js';
 import { AddActionTeam } from './commands/add-action-team.js';
@@ -40,12 +40,9 @@ export class ActionsController {
   }
 
   @Route(mapTile, { readsFrom: ['action-table', 'team-table', 'my-team'] })
-  async getMapTile(@Input() input: InputOf<typeof mapTile>, @Context() context: QueryContext, @Headers('if-none-match') known: string | undefined, @Res() reply: FastifyReply) {
+  async getMapTile(@Input() input: InputOf<typeof mapTile>, @Context() context: QueryContext, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const tile = Buffer.from((await this.queries.execute(new GetMapTile.Query(input, context))) as Uint8Array);
-    const etag = `"${createHash('sha256').update(tile).digest('base64url').slice(0, 22)}"`;
-    reply.headers({ ETag: etag, 'Cache-Control': cachingOf(input) });
-    if (known?.split(/\s*,\s*/).includes(etag)) await reply.code(304).send();
-    else await reply.type('application/vnd.mapbox-vector-tile').send(tile);
+    await sendTagged(request, reply, { type: 'application/vnd.mapbox-vector-tile', body: tile, cacheControl: cachingOf(input) });
   }
 
   @Route(listActionTypes, { readsFrom: [] })
