@@ -43,7 +43,7 @@ const lists: State[] = [
   { name: 'teams, near a chosen place', url: () => `/equipes?ou=${quiet}`, until: rows },
   { name: 'teams, mine of a visitor', url: () => '/equipes?voir=miennes', until: text('Vos équipes sont gardées avec votre compte') },
   { name: 'teams, near home and work', url: () => '/equipes', as: lea, until: then(rows, (page) => page.locator('li[app-my-team-row]').first().waitFor()) },
-  { name: 'teams, mine, invited and very long', url: () => '/equipes?voir=miennes', as: lead, until: (page) => page.locator('li[app-my-team-row]').nth(2).waitFor() },
+  { name: 'teams, mine, invited and very long', url: () => '/equipes?voir=miennes', as: lead, until: then((page) => page.locator('li[app-my-team-row]').nth(2).waitFor(), text(/^Invitation à co-organiser/)) },
   { name: 'teams, none followed', url: () => '/equipes?voir=suivies', as: lead, until: text('Vous ne suivez aucune équipe') },
   { name: 'teams, certified', url: () => '/equipes?voir=certifiees', as: lea, until: then(heading('Équipes'), (page) => page.locator('li[app-team-row], app-empty').first().waitFor()) },
   { name: 'teams, no home', url: () => '/equipes', as: nowhere, until: then(rows, text('Pour ne plus avoir à le dire')) },

@@ -122,7 +122,8 @@ describe('a visitor', () => {
     await lead.send('POST', `/api/teams/${id}/invitations`, { email: address });
     const path = await invitationFor(origin, address);
     const { page } = await visit(origin, phone);
-    await page.goto(`${path}?report`);
+    await page.goto(path);
+    await page.getByRole('link', { name: 'Ce message n’était pas souhaité' }).click();
     await page.getByRole('button', { name: 'Signaler et ne plus en recevoir' }).click();
     await page.getByRole('heading', { name: 'C’est signalé' }).waitFor();
     await page.goto(path);

@@ -20,7 +20,7 @@ export interface ShownTeams {
   readonly place: string;
   /** Everything as long as it can be. */
   readonly long: string;
-  /** A team with members, actions, links and words of welcome. */
+  /** A team with members, actions, links, words of welcome, and an action that it is asked to co-organise. */
   readonly busy: string;
   /** A team nobody leads. */
   readonly leaderless: string;
@@ -42,6 +42,8 @@ export async function showTeams(origin: string, people: { readonly lead: Person;
   const { revision } = await lead.send<{ revision: number }>('GET', `/api/teams/${busy}`);
   await lead.send('PATCH', `/api/teams/${busy}`, { welcome: 'Bienvenue ! Le local est au-dessus du port.', links: [{ label: 'Le journal de l’île', url: 'https://example.org/journal' }] }, { 'if-match': `"${revision}"` });
   for (const days of [2, 3, 5, 8]) await lead.publish({ place, team: busy, name: `Collage, jour ${days}`, type: 'postering', needed: 6, start: `${dayAfter(days)}T18:00`, end: `${dayAfter(days)}T20:00` });
+  const feast = await member.publish({ place, name: 'Fête du port', type: 'local-fete', start: `${dayAfter(9)}T15:00`, end: `${dayAfter(9)}T20:00` });
+  await member.send('PUT', `/api/actions/${feast}/teams/${busy}`, { as: 'co-organiser' });
   const young = await found(lead, { place, name: 'La digue', type: 'functional' });
   const leaderless = await withoutLead(origin, member, place);
   await lead.send('POST', `/api/teams/${busy}/invitations`, { email: stranger });
