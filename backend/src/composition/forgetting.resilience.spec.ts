@@ -4,7 +4,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+// eslint-disable-next-line no-restricted-syntax -- between two questions to another process, which has no position to wait on
+import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { exportLine, type ErasureCertificate } from '@action-populaire/contracts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -108,6 +109,8 @@ async function eventually<T>(read: () => Promise<T>, holds: (found: T) => boolea
   for (;;) {
     const found = await read();
     if (holds(found) || performance.now() > until) return found;
+    // Who asks without a breath is turned away.
+    await delay(50);
   }
 }
 const filesWith = (word: string): string[] => readdirSync(dataDir).filter((file) => readFileSync(join(dataDir, file)).includes(word));
