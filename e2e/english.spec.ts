@@ -96,7 +96,7 @@ describe('its pages', () => {
   const heading = (name: string | RegExp) => (page: Page): Promise<void> => page.getByRole('heading', { name, level: 1 }).waitFor();
 
   const states: State[] = [
-    { name: 'english, agir', url: () => `/agir?ou=${quiet}&rayon=1`, until: (page) => page.getByRole('article').filter({ hasText: 'Waiting list' }).waitFor() },
+    { name: 'english, agir', url: () => `/agir?ou=${quiet}&rayon=1`, until: (page) => page.getByRole('article').filter({ hasText: 'Waiting list' }).first().waitFor() },
     { name: 'english, action', url: () => `/actions/${shown.changed}`, as: member, until: heading('Collage sur le quai') },
     { name: 'english, organised', url: () => `/actions/${shown.full}`, as: email, until: (page) => page.getByRole('heading', { name: 'You’re organising this action' }).waitFor() },
     { name: 'english, new action', url: () => '/actions/nouvelle', until: heading('Organise an action') },
