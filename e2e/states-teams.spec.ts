@@ -47,7 +47,7 @@ const lists: State[] = [
   { name: 'teams, none followed', url: () => '/equipes?voir=suivies', as: lead, until: text('Vous ne suivez aucune équipe') },
   { name: 'teams, certified', url: () => '/equipes?voir=certifiees', as: lea, until: then(heading('Équipes'), (page) => page.locator('li[app-team-row], app-empty').first().waitFor()) },
   { name: 'teams, no home', url: () => '/equipes', as: nowhere, until: then(rows, text('Pour ne plus avoir à le dire')) },
-  { name: 'teams, one just joined', url: () => `/equipes?ou=${quiet}`, as: joiner, until: then(press('Rejoindre : L’île en commun'), (page) => page.getByRole('link', { name: 'Rejointe : L’île en commun' }).waitFor(), text('Vous avez rejoint L’île en commun.'), (page) => page.getByText('Vous avez rejoint L’île en commun.').waitFor({ state: 'detached' })) },
+  { name: 'teams, one just joined', url: () => `/equipes?ou=${quiet}`, as: joiner, until: then(press('Rejoindre : L’île en commun'), (page) => page.getByRole('link', { name: 'Rejointe : L’île en commun' }).waitFor(), text('Vous avez rejoint L’île en commun.'), (page) => page.mouse.move(1, 1), (page) => page.getByText('Vous avez rejoint L’île en commun.').waitFor({ state: 'detached' })) },
   { name: 'teams, loading', url: () => '/equipes', given: (page) => silent(page, '**/api/teams?*'), until: skeleton },
   { name: 'teams, error', url: () => '/equipes', given: (page) => answers(page, '**/api/teams?*', 500), until: retry },
   { name: 'teams, none', url: () => '/equipes', given: (page) => answers(page, '**/api/teams?*', 200, { items: [], next: null, total: 0 }), until: text('Aucune équipe par ici') },

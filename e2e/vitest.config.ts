@@ -8,8 +8,8 @@ export default defineConfig({
     // Two cores carry two browsers beside the servers.
     maxWorkers: 2,
     testTimeout: 60_000,
-    // A browser that draws in software beside another may miss a moment; what is broken fails twice.
-    retry: process.env['CI'] ? 1 : 0,
+    // A browser that draws in software beside another may miss a moment; what is broken fails each time.
+    retry: process.env['CI'] ? 2 : 0,
     hookTimeout: 60_000,
     sequence: { sequencer: MeasuresLast },
   },

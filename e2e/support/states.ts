@@ -46,7 +46,13 @@ export function checkStates(origin: string, states: readonly State[], { webgl = 
     const { page, complaints } = opened;
     await given?.(page);
     await page.goto(url());
-    await until(page, opened);
+    try {
+      await until(page, opened);
+    } catch (error) {
+      // Somebody new tries again: this one may have done half of it.
+      if (as) profiles.delete(as);
+      throw error;
+    }
     const problems: string[] = [];
     const note = (where: string, found: readonly string[]): unknown => problems.push(...found.map((one) => `${where}: ${one}`));
     const file = name.replace(/[^\p{L}\d]+/gu, '-');

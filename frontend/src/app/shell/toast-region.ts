@@ -10,7 +10,7 @@ import { Text } from '@ui/text';
   host: { role: 'status', 'aria-live': 'polite' },
   template: `
     @if (toasts.current(); as toast) {
-      <div class="toast" (mouseenter)="toasts.hold()" (mouseleave)="toasts.resume()" (focusin)="toasts.hold()" (focusout)="toasts.resume()">
+      <div class="toast" (pointerenter)="toasts.hold()" (pointerleave)="toasts.resume()" (focusin)="toasts.hold()" (focusout)="toasts.resume()">
         <span><app-text [value]="toast.text" /></span>
         @if (toast.action; as action) {<button type="button" class="btn" (click)="toasts.dismiss(); action.run()">{{ action.label }}</button>}
       </div>
