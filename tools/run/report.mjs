@@ -37,6 +37,12 @@ export class Report {
     else this.#fail(tier, `exit code ${exitCode}`);
   }
 
+  /** What a tier could not run for want of it. The CI has everything: there it is a failure. */
+  missing(tier, sentence) {
+    if (process.env.CI) this.#fail(tier, sentence);
+    else this.#remarks.push(`– ${tier}: ${sentence}`);
+  }
+
   /** A JSON report in the words of Vitest's, and the exit code it came with. */
   suite(file, exitCode, tierOf) {
     let suites;

@@ -5,6 +5,7 @@ import { nx, typecheck } from './nx.mjs';
 import { bin, results, root } from './paths.mjs';
 import { nodeScript } from './processes.mjs';
 import { Report } from './report.mjs';
+import { startServers } from './servers.mjs';
 
 const backendTiers = ['spec', 'contract', 'http', 'golden', 'resilience'];
 
@@ -49,16 +50,22 @@ export async function test() {
   report.check('build', await nx('build'));
 
   title('backend');
-  const seed = propertySeed();
-  const env = seed ? { PROPERTY_SEED: seed } : {};
-  const backend = json('backend');
-  const vitest = [bin('vitest'), 'run', '--root', 'backend'];
-  report.suite(backend.file, await nodeScript([...vitest, ...backend.reporters, '--exclude', '**/*.resilience.spec.ts'], { env }), backendTier);
+  const servers = await startServers();
+  for (const sentence of servers.missing) report.missing('contract', sentence);
+  try {
+    const seed = propertySeed();
+    const env = { ...servers.env, ...(seed && { PROPERTY_SEED: seed }) };
+    const backend = json('backend');
+    const vitest = [bin('vitest'), 'run', '--root', 'backend'];
+    report.suite(backend.file, await nodeScript([...vitest, ...backend.reporters, '--exclude', '**/*.resilience.spec.ts'], { env }), backendTier);
 
-  // One at a time: they run servers of their own, and hold them to a time.
-  title('backend, resilience');
-  const resilience = json('resilience');
-  report.suite(resilience.file, await nodeScript([...vitest, ...resilience.reporters, '--no-file-parallelism', '.resilience.'], { env }), backendTier);
+    // One at a time: they run servers of their own, and hold them to a time.
+    title('backend, resilience');
+    const resilience = json('resilience');
+    report.suite(resilience.file, await nodeScript([...vitest, ...resilience.reporters, '--no-file-parallelism', '.resilience.'], { env }), backendTier);
+  } finally {
+    await servers.stop();
+  }
 
   title('frontend');
   const frontend = json('frontend');
