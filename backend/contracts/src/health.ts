@@ -11,3 +11,13 @@ export const getHealth = route({
   }),
   problems: [],
 });
+
+/** What a process may lack to serve; the details of `health/not-ready` list it as `missing`. */
+export type Missing = 'log' | 'views' | 'records' | 'projections' | 'stopping';
+
+/** Whether this process can serve now: its stores answer, what pages show is level, and it is not about to stop. */
+export const getReady = route({
+  id: 'getReady', method: 'GET', path: '/api/ready', access: 'public', keyed: false,
+  returns: z.object({ status: z.literal('ready') }),
+  problems: ['health/not-ready'],
+});

@@ -22,6 +22,8 @@ const table = {
   'common/busy': { status: 503, fr: 'Beaucoup de monde agit ici en ce moment. Réessayez dans un instant.', en: 'A lot of people are here right now. Try again in a moment.' },
   'common/unavailable': { status: 503, fr: 'Le service est indisponible pour un moment. Rien n’est perdu\u202f: réessayez.', en: 'The service is down for a moment. Nothing is lost: try again.' },
 
+  'health/not-ready': { status: 503, fr: 'Ce serveur n’est pas prêt.', en: 'This server isn’t ready.' },
+
   'territory/unknown-place': { status: 422, fr: 'Ce lieu n’est pas connu. Choisissez une commune de la liste.', en: 'We don’t know this place. Choose a town from the list.' },
 
   'accounts/too-many-codes': { status: 429, fr: 'Vous avez demandé beaucoup de codes. Attendez un quart d’heure avant d’en demander un autre.', en: 'You’ve asked for a lot of codes. Wait a quarter of an hour before you ask for another.' },

@@ -163,7 +163,7 @@ const owned: Readonly<Record<string, readonly Operation[]>> = {
 
 /** Routes that touch no team but what everyone sees of it: public ones, those about oneself, and one's answer to an action. */
 const ownerless = new Set([
-  'agenda', 'findPlaces', 'getAction', 'getHealth', 'getPlace', 'listActionTypes', 'listTeams', 'mapTile', 'search', 'actionCalendar', 'placeCalendar', 'personalCalendar', 'actionPublicPage', 'actionPicture', 'teamPicture', 'robots', 'sitemap', 'sitemapPart',
+  'agenda', 'findPlaces', 'getAction', 'getHealth', 'getReady', 'getPlace', 'listActionTypes', 'listTeams', 'mapTile', 'search', 'actionCalendar', 'placeCalendar', 'personalCalendar', 'actionPublicPage', 'actionPicture', 'teamPicture', 'robots', 'sitemap', 'sitemapPart',
   'requestCode', 'signIn', 'getMe', 'updateMe', 'listSessions', 'endSession', 'forgetMe', 'exportMe', 'listMyActions', 'listMyTeams', 'getMyCalendar', 'renewMyCalendar', 'revokeMyCalendar',
   'respondToAction',
 ]);

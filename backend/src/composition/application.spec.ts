@@ -28,6 +28,17 @@ it('says which setting to change when it cannot listen, then listens', async () 
   expect((await fetch(`http://127.0.0.1:${own}/api/health`)).status).toBe(200);
 });
 
+it('is ready once what pages show is level, and well before', async () => {
+  const asked = async (url: string) => {
+    const answer = await application.app.inject({ url });
+    return [answer.statusCode, answer.json<{ details?: { missing: string[] } }>().details?.missing];
+  };
+  expect([await asked('/api/ready'), await asked('/api/health')]).toEqual([[503, ['projections']], [200, undefined]]);
+  await application.start();
+  await application.hub.caughtUp;
+  expect(await asked('/api/ready')).toEqual([200, undefined]);
+});
+
 it('does not start on data that somebody must be alone with', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'alone-'));
   const alone = openEmbedded(dataDir, systemClock);

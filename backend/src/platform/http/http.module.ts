@@ -11,10 +11,11 @@ import { HealthController } from './health.controller.js';
 import { Fingerprints, RecentIntents } from './intent.js';
 import { HttpOptions } from './options.js';
 import { ProblemFilter } from './problem.filter.js';
+import { Readiness } from './readiness.js';
 import { Receipts } from './receipts.js';
 
 /**
- * The HTTP edge. Needs, from global modules: `Records`, `Clock`, `EventLog`, `FeedHub`, `Health`, and a `SessionReader`.
+ * The HTTP edge. Needs, from global modules: `Records`, `Views`, `Clock`, `EventLog`, `FeedHub`, `Health`, and a `SessionReader`.
  */
 @Global()
 @Module({})
@@ -33,6 +34,7 @@ export class HttpModule {
         Receipts,
         RecentIntents,
         ExpirySweep,
+        Readiness,
       ],
       exports: [AppPage, HttpOptions, Receipts],
     };

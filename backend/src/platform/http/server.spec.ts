@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getHealth, type RouteDescriptor } from '@action-populaire/contracts';
+import { getHealth, getReady, type RouteDescriptor } from '@action-populaire/contracts';
 import { Controller, Get, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -119,6 +119,6 @@ describe('boot', () => {
         return {};
       }
     }
-    return expect(booting([Reads], [getHealth, rareThing])).rejects.toThrow('route rareThing reads from nowhere');
+    return expect(booting([Reads], [getHealth, getReady, rareThing])).rejects.toThrow('route rareThing reads from nowhere');
   });
 });

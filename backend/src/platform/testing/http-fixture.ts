@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { getHealth, route, type InputOf, type RouteDescriptor } from '@action-populaire/contracts';
+import { getHealth, getReady, route, type InputOf, type RouteDescriptor } from '@action-populaire/contracts';
 import { Controller, Global, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
@@ -21,6 +21,7 @@ import { Clock, systemClock } from '../kernel/clock.js';
 import { EventLog } from '../log/event-log.js';
 import { Records } from '../records/records.js';
 import { FeedHub } from '../views/feed-hub.js';
+import { Views } from '../views/views.js';
 
 const receipt = z.object({ id: z.string(), revision: z.nullable(z.int()), position: z.string(), changed: z.boolean() });
 export const readThing = route({ id: 'readThing', method: 'GET', path: '/api/things/:id', access: 'public', keyed: false, params: z.strictObject({ id: z.string().check(z.maxLength(9)) }), query: z.strictObject({ n: z.optional(z.string()) }), returns: z.object({ id: z.string(), account: z.nullable(z.string()), revision: z.int() }), problems: [] });
@@ -28,7 +29,7 @@ export const writeThing = route({ id: 'writeThing', method: 'POST', path: '/api/
 export const editThing = route({ id: 'editThing', method: 'PATCH', path: '/api/things/:id', access: 'account', keyed: true, ifMatch: true, params: z.strictObject({ id: z.string() }), body: z.strictObject({ name: z.string() }), returns: z.object({ context: z.any() }), problems: [] });
 export const rareThing = route({ id: 'rareThing', method: 'POST', path: '/api/rare', access: 'public', keyed: false, body: z.strictObject({}), returns: z.object({}), problems: [] });
 /** The contract of the fixture's application. */
-export const contract: readonly RouteDescriptor[] = [getHealth, readThing, writeThing, editThing, rareThing];
+export const contract: readonly RouteDescriptor[] = [getHealth, getReady, readThing, writeThing, editThing, rareThing];
 
 /** A controller with one route of each sort. */
 @Controller()
@@ -81,7 +82,7 @@ export async function startEdge(controllers: Type[], routes: readonly RouteDescr
   const store = new SqlitePrivate(':memory:');
   const mailbox = new DevMailbox(systemClock);
   const provided = [
-    { provide: Clock, useValue: systemClock }, { provide: Records, useValue: store.records }, { provide: FeedHub, useValue: hub },
+    { provide: Clock, useValue: systemClock }, { provide: Records, useValue: store.records }, { provide: FeedHub, useValue: hub }, { provide: Views, useValue: { checkpoint: () => Promise.resolve(undefined) } },
     { provide: EventLog, useValue: { head: () => Promise.resolve(position) } }, { provide: SessionReader, useValue: sessions },
     { provide: Health, useValue: { read: () => ({ status: 'ok', version: '1', projections: [] }) } },
   ];
