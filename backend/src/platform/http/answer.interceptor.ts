@@ -58,7 +58,7 @@ export class AnswerInterceptor implements NestInterceptor {
       if (typeof revision === 'number') reply.header('ETag', `"${revision}"`);
     } else if (typeof position === 'string') {
       reply.header('X-Position', position);
-      await this.hub.waitFor('all', position, afterWrite);
+      await this.hub.waitFor('own', position, afterWrite);
     }
     if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', method === 'GET' && access === 'public' ? 'no-cache' : 'no-store');
     return stripped.data;

@@ -72,6 +72,10 @@ export class ReactorRunner implements FeedConsumer {
     if (this.recorded < this.reached) await this.move(this.reached);
   }
 
+  async look(): Promise<void> {
+    this.reached = laterOf(this.reached, (await this.cursors.read(this.name)) ?? origin);
+  }
+
   private reactionsOn(recorded: RecordedEvent): Identified[] {
     const event = this.reader.read(recorded);
     const cause = { causationId: event.id, correlationId: event.metadata.correlationId };

@@ -20,6 +20,8 @@ export interface FeedConsumer {
   apply(batch: LogBatch): Promise<void>;
   /** Keeps the position reached, when events that concern it not have moved it on. */
   record(): Promise<void>;
+  /** Sees how far another process has brought it; absent where every process works for itself. */
+  look?(): Promise<void>;
 }
 
 /** A batch without some of its events. */

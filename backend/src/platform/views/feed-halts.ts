@@ -19,6 +19,11 @@ export class FeedHalts {
     }
   }
 
+  /** Names of what is halted, in whichever process. */
+  async known(): Promise<ReadonlySet<string>> {
+    return new Set(Object.entries(await this.notes.all()).flatMap(([name, { halt }]) => (halt ? [name] : [])));
+  }
+
   /** Notes a halt and waits until the lane may go on; false when the signal aborts before. */
   async released(lane: FeedLane, signal: AbortSignal): Promise<boolean> {
     const { poison, error, consumer: { name } } = lane;

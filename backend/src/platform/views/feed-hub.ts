@@ -6,7 +6,9 @@ import { errorName, type FeedConsumer } from './feed-consumer.js';
 import { FeedHalts } from './feed-halts.js';
 import { FeedLane, type FeedStatus, type ReportFailure } from './feed-lane.js';
 import type { FeedNotes } from './feed-notes.js';
+import { FeedStandby, type Sharing } from './feed-standby.js';
 import { FeedWaiters } from './feed-waiters.js';
+import type { Leases } from './leases.js';
 import { LiveIndexRunner } from './live-index-runner.js';
 import { ProjectionRunner } from './projection-runner.js';
 import type { LiveIndex, Projection } from './projection.js';
@@ -19,6 +21,8 @@ export interface FeedConsumers {
   readonly reactors?: readonly FeedConsumer[];
   /** Where halts are told and ended. Without, a halt lasts as long as the process. */
   readonly notes?: FeedNotes;
+  /** Without, this process alone projects and reacts. */
+  readonly sharing?: Sharing;
 }
 
 /** Sizes in events, times in milliseconds. */
@@ -35,6 +39,8 @@ const defaults = {
   longestRetryMs: 5_000,
   /** How long it may take to notice that a halt is ended. */
   noticeEveryMs: 1_000,
+  lookEveryMs: 20,
+  lookIdlyEveryMs: 250,
 };
 
 /** What a failure of the subscription is reported under. */
@@ -54,6 +60,8 @@ export class FeedHub {
   private readonly sources: readonly FeedLane[];
   private readonly waiters = new FeedWaiters();
   private readonly halts: FeedHalts | undefined;
+  private readonly sharing: Sharing | undefined;
+  private readonly standby: FeedStandby | undefined;
   /** Lanes whose halt is being told. */
   private readonly told = new Set<FeedLane>();
   private readonly listeners = new Set<(name: string, position: Position) => void>();
@@ -74,23 +82,31 @@ export class FeedHub {
     this.lanes = [...this.sources, ...lanesOf(consumers.reactors ?? [])];
     if (new Set(this.lanes.map((lane) => lane.consumer.name)).size < this.lanes.length) throw new RangeError('two projections, live indexes or reactors have one name');
     this.halts = consumers.notes && new FeedHalts(consumers.notes, this.settings.noticeEveryMs);
+    this.sharing = consumers.sharing;
+    this.standby = this.sharing && new FeedStandby(this.halts, report, this.settings);
     this.caughtUp = this.started.promise;
   }
 
   /** Claims the projections and begins to follow the log; `caughtUp` says when it is level. */
   async start(): Promise<void> {
-    await this.halts?.begin(this.lanes);
-    await Promise.all(this.lanes.map((lane) => lane.consumer.open()));
+    const own = this.lanes.filter((lane) => !this.standby || !lane.consumer.look);
+    await this.halts?.begin(own);
+    await Promise.all(own.map((lane) => lane.consumer.open()));
+    for (const lane of this.lanes) if (!own.includes(lane)) this.standby?.add(lane, this.leasesFor(lane), () => this.leave(lane));
     const head = await this.log.head();
-    this.level = this.lanes.map((lane) => lane.consumer.position).sort()[0] ?? head;
+    this.level = own.map((lane) => lane.consumer.position).sort()[0] ?? head;
     void this.waiters.until(() => this.sources.every((lane) => lane.halted || lane.consumer.position >= head) || undefined).then(() => this.started.resolve());
     this.track(this.follow());
+    if (this.standby) this.track(this.standby.watch(() => this.waiters.check()));
   }
 
   /** Finishes the work in hand and records every position. Whoever still waits gets false. */
   async stop(): Promise<void> {
     this.stopping.abort();
     this.resume();
+    this.standby?.stop();
+    // Puts down what is held, when its last position is recorded.
+    await this.sharing?.leases.stop();
     // A follower may leave a lane to itself while it ends.
     while (this.following.size > 0) await Promise.all(this.following);
     clearTimeout(this.recording);
@@ -105,12 +121,12 @@ export class FeedHub {
   }
 
   /**
-   * True once these (`all`: every projection and live index; `reactors`: every reactor) have reached the position, at
-   * once where they have; false after the time-out, or when one of them halted before it. Of a position beyond the
-   * head, only the head is waited for.
+   * True once these (`all`: every projection and live index; `own`: those that this process works on; `reactors`: every
+   * reactor) have reached the position, at once where they have; false after the time-out, or when one of them halted
+   * before it. Of a position beyond the head, only the head is waited for.
    */
-  async waitFor(names: readonly string[] | 'all' | 'reactors', position: Position, timeoutMs: number): Promise<boolean> {
-    const lanes = names === 'all' ? this.sources : names === 'reactors' ? this.lanes.filter((lane) => !this.sources.includes(lane)) : names.map((name) => this.laneOf(name));
+  async waitFor(names: readonly string[] | 'all' | 'own' | 'reactors', position: Position, timeoutMs: number): Promise<boolean> {
+    const lanes = this.lanesOf(names);
     let target = position;
     const answer = (): boolean | undefined => {
       const behind = lanes.filter((lane) => lane.consumer.position < target);
@@ -121,7 +137,8 @@ export class FeedHub {
       const head = await this.log.head().catch(() => position);
       if (head < position) target = head;
     }
-    return this.waiters.until(answer, timeoutMs);
+    const wait = (): Promise<boolean> => this.waiters.until(answer, timeoutMs);
+    return this.standby && answer() === undefined ? this.standby.awaits(lanes, wait) : wait();
   }
 
   /** For tests: resolves once nothing is applied any more; what comes waits for `resume`. */
@@ -182,7 +199,7 @@ export class FeedHub {
     // Nobody can handle these; they are told, so that a log written by a later version is noticed.
     for (const event of batch.events) if (!this.known.has(event.type)) this.report(logName, UnknownEvent.name, event.position);
     for (const lane of this.lanes) lane.count(batch);
-    const fed = this.lanes.filter((lane) => lane.attached && !lane.halted);
+    const fed = this.lanes.filter((lane) => lane.attached && lane.held && !lane.halted);
     const done = Promise.all(fed.map((lane) => lane.take(batch).catch((error: unknown) => {
       this.reportOf(lane, error);
       this.leave(lane);
@@ -200,7 +217,7 @@ export class FeedHub {
     this.track(this.insistently(lane.consumer.name, () => lane.consumer.position, async (goesWell) => {
       for (;;) {
         await lane.idle();
-        if (lane.halted || this.stopping.signal.aborted) return;
+        if (!lane.held || lane.halted || this.stopping.signal.aborted) return;
         if (lane.consumer.position >= this.level) {
           lane.attached = true;
           lane.lag = 0;
@@ -273,6 +290,19 @@ export class FeedHub {
 
   private async record(): Promise<void> {
     await Promise.all(this.lanes.filter((lane) => lane.unrecorded).map((lane) => lane.record().catch((error: unknown) => this.reportOf(lane, error))));
+  }
+
+  /** What gives this process a lane to work on, in the roles it has. */
+  private leasesFor(lane: FeedLane): Leases | undefined {
+    const { leases, projects, reacts } = this.sharing ?? {};
+    return (this.sources.includes(lane) ? projects : reacts) ? leases : undefined;
+  }
+
+  private lanesOf(names: Parameters<FeedHub['waitFor']>[0]): readonly FeedLane[] {
+    if (names === 'all') return this.sources;
+    if (names === 'own') return this.sources.filter((lane) => lane.held);
+    if (names === 'reactors') return this.lanes.filter((lane) => !this.sources.includes(lane));
+    return names.map((name) => this.laneOf(name));
   }
 
   private laneOf(name: string): FeedLane {

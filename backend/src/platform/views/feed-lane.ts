@@ -26,6 +26,10 @@ export class FeedLane {
   attached = true;
   busy = false;
   halted = false;
+  /** This process works on it; else another does, and this one only looks. */
+  held = true;
+  /** Told that another process owns it now; without, it halts. */
+  lost: (() => void) | undefined;
   /** Class of the last failure; undefined once things go well again. */
   error: string | undefined;
   /** The event that halted it. */
@@ -40,7 +44,7 @@ export class FeedLane {
 
   /** Whether a position that a restart would lose is worth keeping. */
   get unrecorded(): boolean {
-    return !this.halted && this.consumer.recorded < this.consumer.position;
+    return this.held && !this.halted && this.consumer.recorded < this.consumer.position;
   }
 
   /** `live`: the hub reads what is new, and no longer what is old. */
@@ -52,7 +56,7 @@ export class FeedLane {
 
   /** Counts a batch that the hub has read. */
   count(batch: LogBatch): void {
-    this.lag += this.unseen(batch);
+    if (this.held) this.lag += this.unseen(batch);
   }
 
   /** Applies a batch, or halts. Rejects with what the storage threw. */
@@ -74,7 +78,7 @@ export class FeedLane {
   record(): Promise<void> {
     return this.inTurn(async () => {
       try {
-        if (!this.halted) await this.consumer.record();
+        if (this.held && !this.halted) await this.consumer.record();
       } catch (error) {
         if (!this.fail(error)) throw error;
       }
@@ -94,7 +98,7 @@ export class FeedLane {
   }
 
   private async attempt(batch: LogBatch): Promise<void> {
-    for (let attempt = 1; !this.halted; attempt++) {
+    for (let attempt = 1; this.held && !this.halted; attempt++) {
       try {
         await this.consumer.apply(batch);
         this.error = undefined;
@@ -107,10 +111,15 @@ export class FeedLane {
     }
   }
 
-  /** Notes a failure; true when it halts the lane. What is thrown on is its catcher's to report. */
+  /** Notes a failure; true when it halts the lane, or takes it away. What is thrown on is its catcher's to report. */
   private fail(error: unknown, last = true, batch?: LogBatch): boolean {
     const poison = error instanceof Poison;
     this.error = errorName(poison ? error.cause : error);
+    if (error instanceof FenceLost && this.lost) {
+      this.held = false;
+      this.lost();
+      return true;
+    }
     this.halted = error instanceof FenceLost || (poison && last);
     if (poison || this.halted) this.report(this.consumer.name, this.error, poison ? error.position : this.consumer.position);
     if (this.halted) {

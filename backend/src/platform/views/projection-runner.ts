@@ -56,6 +56,10 @@ export class ProjectionRunner implements FeedConsumer {
     if (this.recorded < this.reached) await this.commit([], this.reached);
   }
 
+  async look(): Promise<void> {
+    this.reached = laterOf(this.reached, (await this.views.checkpoint(checkpointName(this.projection))) ?? origin);
+  }
+
   /** Without documents to write the position advances in memory alone: `record` keeps it now and then. */
   private async write(events: readonly RecordedEvent[], to: Position): Promise<void> {
     const writes = await this.fold(events);
