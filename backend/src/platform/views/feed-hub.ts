@@ -8,7 +8,7 @@ import { FeedLane, type FeedStatus, type ReportFailure } from './feed-lane.js';
 import type { FeedNotes } from './feed-notes.js';
 import { FeedStandby, type Sharing } from './feed-standby.js';
 import { FeedWaiters } from './feed-waiters.js';
-import type { Leases } from './leases.js';
+import type { Leases } from '../leases/leases.js';
 import { LiveIndexRunner } from './live-index-runner.js';
 import { ProjectionRunner } from './projection-runner.js';
 import type { LiveIndex, Projection } from './projection.js';

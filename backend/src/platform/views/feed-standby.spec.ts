@@ -6,7 +6,7 @@ import type { Records } from '../records/records.js';
 import { boxRegistry, contentsOf, memoryLog, put, tallies } from '../testing/projection-tally.js';
 import { FeedHub } from './feed-hub.js';
 import { FeedNotes } from './feed-notes.js';
-import { Leases } from './leases.js';
+import { Leases } from '../leases/leases.js';
 import type { Views } from './views.js';
 
 const long = 10_000;

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { errorName } from './feed-consumer.js';
 import type { FeedHalts } from './feed-halts.js';
 import type { FeedLane, ReportFailure } from './feed-lane.js';
-import type { Leases } from './leases.js';
+import type { Leases } from '../leases/leases.js';
 
 /** Several processes follow one log: each projection and reactor is worked on by the one that holds its lease. */
 export interface Sharing {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../kernel/clock.js';
 import type { Records } from '../records/records.js';
-import { errorName } from './feed-consumer.js';
+import { errorName } from '../views/feed-consumer.js';
 
 const kind = 'platform.lease';
 
