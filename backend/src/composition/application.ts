@@ -10,8 +10,10 @@ import { DevMailModule } from '../platform/adapters/dev-mail/dev-mail.module.js'
 import { DevMailbox } from '../platform/adapters/dev-mail/dev-mailbox.js';
 import { SmtpMail } from '../platform/adapters/smtp/smtp-mail.js';
 import { jobHandlersOf } from '../platform/jobs/job-handler.js';
+import type { HandleJob, Job } from '../platform/jobs/jobs.js';
 import { configureHttp, createAdapter } from '../platform/http/server.js';
 import { systemClock, type Clock } from '../platform/kernel/clock.js';
+import { Metrics } from '../platform/metrics/metrics.js';
 import { FeedHub } from '../platform/views/feed-hub.js';
 import { ConfigError, type Config } from './config.js';
 import { openEmbedded, type Engines } from './embedded.js';
@@ -70,6 +72,7 @@ export async function createApplication(config: Config, options: Options = {}): 
   const hub = app.get(FeedHub);
   const handlers = jobHandlersOf(app);
   const { log, jobs } = engines;
+  const metrics = app.get(Metrics);
   const logger = new Logger('jobs');
   return {
     app, engines, mailbox, hub, startUp,
@@ -77,7 +80,10 @@ export async function createApplication(config: Config, options: Options = {}): 
       if (!engines.use.share()) throw new ConfigError('DATA_DIR is used by a command that must be alone: wait until it has ended.');
       await hub.start();
       startUp.watch(hub);
-      jobs.work(handlers, (kind, error, attempt, dead) => logger.error(`${kind}: ${error} at attempt ${attempt}${dead ? ', the last' : ''}`));
+      jobs.work(counted(handlers, metrics), (kind, error, attempt, dead) => {
+        metrics.jobEnded(kind, dead ? 'dead' : 'failed');
+        logger.error(`${kind}: ${error} at attempt ${attempt}${dead ? ', the last' : ''}`);
+      });
     },
     async settled() {
       for (let head = ''; head !== await log.head(); ) {
@@ -95,6 +101,10 @@ export async function createApplication(config: Config, options: Options = {}): 
     },
   };
 }
+
+/** The handlers, each job that they carry out counted; of failures the queue tells. */
+const counted = (handlers: Readonly<Record<string, HandleJob>>, metrics: Metrics): Record<string, HandleJob> =>
+  Object.fromEntries(Object.entries(handlers).map(([kind, handle]) => [kind, (job: Job) => handle(job).then(() => metrics.jobEnded(kind, 'done'))]));
 
 /** Why a server cannot listen, in a sentence that names the setting to change. */
 const refusals: Readonly<Record<string, (config: Config) => string>> = {

@@ -6,6 +6,7 @@ import { CommandRunner } from '../platform/log/command-runner.js';
 import { EventLog } from '../platform/log/event-log.js';
 import { EventRegistry } from '../platform/log/registry.js';
 import { Mail } from '../platform/mail/mail.js';
+import { Metrics } from '../platform/metrics/metrics.js';
 import { ReactorCursors } from '../platform/reactors/cursors.js';
 import { Records } from '../platform/records/records.js';
 import { Texts } from '../platform/texts/texts.js';
@@ -20,6 +21,7 @@ import { eventTypes } from './event-types.js';
 export class PlatformModule {
   static with({ log, views, records, texts, jobs, cursors }: Engines, mail: Mail, clock: Clock): DynamicModule {
     const registry = new EventRegistry(eventTypes);
+    const metrics = new Metrics();
     return {
       module: PlatformModule,
       imports: [CqrsModule.forRoot()],
@@ -34,9 +36,10 @@ export class PlatformModule {
         { provide: Clock, useValue: clock },
         { provide: EventRegistry, useValue: registry },
         { provide: FeedNotes, useValue: new FeedNotes(records, clock) },
-        { provide: CommandRunner, useValue: new CommandRunner(log, texts, registry) },
+        { provide: Metrics, useValue: metrics },
+        { provide: CommandRunner, useValue: new CommandRunner(log, texts, registry, metrics) },
       ],
-      exports: [EventLog, Views, Records, Texts, Jobs, ReactorCursors, Mail, Clock, EventRegistry, FeedNotes, CommandRunner, CqrsModule],
+      exports: [EventLog, Views, Records, Texts, Jobs, ReactorCursors, Mail, Clock, EventRegistry, FeedNotes, Metrics, CommandRunner, CqrsModule],
     };
   }
 }

@@ -85,7 +85,7 @@ describe('positions', () => {
     hub.waited.length = 0;
     const answer = await call('POST', '/api/things', { ...bearer, 'idempotency-key': 'key-0004' }, { name: 'abc' });
     expect(answer.headers['x-position']).toBe(position);
-    expect(hub.waited).toEqual([['all', position, 30]]);
+    expect(hub.waited).toEqual([['own', position, 30]]);
   });
 
   it('are waited for by a read, which says when it is stale', async () => {

@@ -42,7 +42,7 @@ describe('the server', () => {
     const preflight = (origin: string) => app.inject({ method: 'OPTIONS', url: '/api/things', headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'idempotency-key' } });
     for (const origin of ['capacitor://localhost', 'https://localhost', 'http://localhost']) expect((await preflight(origin)).headers['access-control-allow-origin']).toBe(origin);
     expect((await preflight('https://evil.example.org')).headers['access-control-allow-origin']).toBeUndefined();
-    expect((await call('GET', '/api/things/a', { origin: 'https://localhost' })).headers['access-control-expose-headers']).toBe('X-Position, X-Stale, ETag, Retry-After');
+    expect((await call('GET', '/api/things/a', { origin: 'https://localhost' })).headers['access-control-expose-headers']).toBe('X-Position, X-Stale, ETag, Retry-After, X-Correlation-Id');
   });
 
   it('serves the application, its page for every other address, and hashed files for ever', async () => {

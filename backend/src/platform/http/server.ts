@@ -1,15 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { routes, type RouteDescriptor } from '@action-populaire/contracts';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Metrics } from '../metrics/metrics.js';
 import { FeedHub } from '../views/feed-hub.js';
 import { openApiDocument } from './openapi.js';
 import { HttpOptions } from './options.js';
 import { ProblemError } from './problem-error.js';
 import { sendProblem } from './problem.filter.js';
+import { serveMetrics } from './serve-metrics.js';
 import { serveApp, serveBasemap } from './static-app.js';
+import { watchRequests } from './watch.js';
 import { assertHandlersWired, assertRoutesWired } from './wiring.js';
 
 /** Bytes of a request's body. */
@@ -22,6 +26,7 @@ const nativeOrigins = ['capacitor://localhost', 'https://localhost', 'http://loc
 export function createAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit,
+    genReqId: () => randomUUID(),
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     // Requests that the router itself cannot read, before Nest sees them.
     frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) => sendProblem(reply, new ProblemError('common/invalid-request'), request.headers['accept-language']),
@@ -36,11 +41,13 @@ export async function configureHttp(app: NestFastifyApplication, contract: reado
   checkWiring(app, contract);
   const options = app.get<HttpOptions>(HttpOptions);
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const metrics = app.get(Metrics);
+  watchRequests(server, metrics);
   app.enableCors({
     origin: nativeOrigins,
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'X-Read-After', 'Accept-Language'],
-    exposedHeaders: ['X-Position', 'X-Stale', 'ETag', 'Retry-After'],
+    exposedHeaders: ['X-Position', 'X-Stale', 'ETag', 'Retry-After', 'X-Correlation-Id'],
     maxAge: 600,
   });
   await server.register(fastifyCookie);
@@ -52,6 +59,7 @@ export async function configureHttp(app: NestFastifyApplication, contract: reado
     addHeaders: quiet, addHeadersOnExceeding: quiet,
     errorResponseBuilder: (_request, { ttl }) => new ProblemError('common/rate-limited', undefined, Math.ceil(ttl / 1000)),
   });
+  serveMetrics(server, metrics, app.get(FeedHub));
   const document = openApiDocument(contract, options.version);
   server.get('/api/openapi.json', (_request, reply) => reply.header('Cache-Control', 'no-cache').send(document));
   if (options.basemap) await serveBasemap(server, options.basemap);

@@ -8,7 +8,7 @@ import { field } from '../kernel/event-schema.js';
 import { commandIdOf } from '../kernel/ids.js';
 import type { Text, Texts } from '../texts/texts.js';
 import { CommandRunner } from './command-runner.js';
-import { LogUnavailable, type Appended, type EventLog, type NewEvent } from './event-log.js';
+import { LogUnavailable, WrongExpectedRevision, type Appended, type EventLog, type NewEvent } from './event-log.js';
 import type { EventsOfTypes } from '../testing/given-events.js';
 import { EventRegistry, eventType } from './registry.js';
 
@@ -171,6 +171,16 @@ describe('command runner', () => {
     expect(await add(2, 'lost', {}, runnerOn(losing))).toMatchObject({ revision: 1, changed: true });
     expect(batches[1]).toBe(batches[0]);
     expect(await log.readStream(stream)).toHaveLength(2);
+  });
+
+  it('tells what commands come to, and each append tried again', async () => {
+    const told: string[] = [];
+    const failing = [new WrongExpectedRevision(stream, 0, 1), new LogUnavailable()];
+    const port = Object.create(log, { append: { value: (...args: Parameters<EventLog['append']>) => { const error = failing.pop(); return error ? Promise.reject(error) : log.append(...args); } } }) as EventLog;
+    const watched = new CommandRunner(port, texts, new EventRegistry(events), { commandEnded: (outcome) => void told.push(outcome), commandRetried: (reason) => void told.push(reason) });
+    await open();
+    for (const by of [1, 0, 11]) await add(by, `by ${by}`, {}, watched);
+    expect(told).toEqual(['unknown', 'conflict', 'written', 'unchanged', 'test/full']);
   });
 
   it('stores the texts of accepted commands alone', async () => {

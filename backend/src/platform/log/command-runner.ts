@@ -43,6 +43,13 @@ interface Decided {
   readonly answers: { readonly job: Job; readonly answer: (appended: Appended | undefined) => AnyOutcome | Promise<AnyOutcome> }[];
 }
 
+/** Told of what commands come to: `written`, `unchanged` or the code of their rejection; and of each append tried again. */
+export interface CommandReport {
+  commandEnded(outcome: string): void;
+  commandRetried(reason: 'conflict' | 'unknown'): void;
+}
+const toNobody: CommandReport = { commandEnded: () => undefined, commandRetried: () => undefined };
+
 /** Commands that may wait on one stream before the next is turned away. */
 const mailboxSize = 2_000;
 /** Commands written by one append at most: keeps an append well under the 1 MiB that logs accept. */
@@ -58,11 +65,15 @@ export class CommandRunner {
   private readonly mailboxes = new Map<string, Job[]>();
   private readonly cache = new FoldCache();
 
-  constructor(private readonly log: EventLog, private readonly texts: Texts, private readonly registry: EventRegistry) {}
+  constructor(private readonly log: EventLog, private readonly texts: Texts, private readonly registry: EventRegistry, private readonly report: CommandReport = toNobody) {}
 
   /** Carries a command out. Rejects only for a defect (an event that its schema refuses), never for a broken rule. */
   run<C, E extends DomainEvent, S, P extends string>(request: RunRequest<C, E, S, P>): Promise<Outcome<E, P>> {
-    return new Promise<AnyOutcome>((resolve, reject) => {
+    return new Promise<AnyOutcome>((answer, reject) => {
+      const resolve = (outcome: AnyOutcome): void => {
+        this.report.commandEnded('rejected' in outcome ? outcome.rejected : outcome.changed ? 'written' : 'unchanged');
+        answer(outcome);
+      };
       const commandId = request.step ? uuid5(request.context.commandId, `step ${request.step}`) : request.context.commandId;
       const job = { ...(request as unknown as RunRequest<unknown, DomainEvent, unknown, string>), commandId, resolve, reject };
       const mailbox = this.mailboxes.get(request.stream);
@@ -120,6 +131,7 @@ export class CommandRunner {
         if (error instanceof LogUnavailable) return jobs.forEach((job) => job.resolve({ rejected: 'common/unavailable' }));
         if (!(error instanceof WrongExpectedRevision)) throw error;
         if (performance.now() > until) return jobs.forEach((job) => job.resolve({ rejected: 'common/busy' }));
+        this.report.commandRetried('conflict');
         await pause(Math.min(2 ** attempt, 50));
       }
     }
@@ -215,6 +227,7 @@ export class CommandRunner {
         return await this.log.append(stream, decided.expected, decided.events);
       } catch (error) {
         if (!(error instanceof LogUnavailable) || performance.now() > until) throw error;
+        this.report.commandRetried('unknown');
         await pause(Math.min(20 * 2 ** attempt, 500));
       }
     }

@@ -19,6 +19,7 @@ import { SessionReader } from '../http/session.js';
 import type { QueryContext, RequestContext } from '../http/use-case.js';
 import { Clock, systemClock } from '../kernel/clock.js';
 import { EventLog } from '../log/event-log.js';
+import { Metrics } from '../metrics/metrics.js';
 import { Records } from '../records/records.js';
 import { FeedHub } from '../views/feed-hub.js';
 import { Views } from '../views/views.js';
@@ -70,6 +71,7 @@ export const hub = {
   reached: true,
   caughtUp: Promise.resolve(),
   names: () => ['things'],
+  status: () => [{ name: 'things', version: 1, state: 'live', position, lag: 3 }],
   waitFor(...wait: unknown[]) {
     hub.waited.push(wait);
     return Promise.resolve(hub.reached);
@@ -84,6 +86,7 @@ export async function startEdge(controllers: Type[], routes: readonly RouteDescr
   const provided = [
     { provide: Clock, useValue: systemClock }, { provide: Records, useValue: store.records }, { provide: FeedHub, useValue: hub }, { provide: Views, useValue: { checkpoint: () => Promise.resolve(undefined) } },
     { provide: EventLog, useValue: { head: () => Promise.resolve(position) } }, { provide: SessionReader, useValue: sessions },
+    { provide: Metrics, useValue: new Metrics() },
     { provide: Health, useValue: { read: () => ({ status: 'ok', version: '1', projections: [] }) } },
   ];
   @Global()
