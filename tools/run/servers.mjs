@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ferretdb } from '../servers/ferretdb/build.mjs';
 
@@ -13,6 +14,7 @@ import { ferretdb } from '../servers/ferretdb/build.mjs';
  */
 const servers = [
   { variable: 'TEST_MONGODB_URL', name: 'MongoDB', program: 'TEST_FERRETDB', locate: ferretdb, start: startFerretdb },
+  { variable: 'TEST_REDIS_URL', name: 'Redis', program: 'TEST_REDIS_SERVER', locate: () => onPath('redis-server'), start: startRedis },
 ];
 
 /**
@@ -55,11 +57,47 @@ async function startFerretdb(program, folder) {
   return { child, url: await firstLine(child) };
 }
 
+/** Held open in the same way by a shell, since the server itself does not look at its standard input. */
+async function startRedis(program, folder) {
+  const port = await freePort();
+  const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction'];
+  const held = '"$@" & trap "kill $!; wait" EXIT; trap exit TERM; read -r _';
+  const child = spawn('sh', ['-c', held, 'sh', program, ...options], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout });
+  const ready = new Promise((resolve) => lines.on('line', (line) => line.includes('Ready to accept connections') && resolve()));
+  await Promise.race([ready, ended(child)]);
+  return { child, url: `redis://127.0.0.1:${port}` };
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+function onPath(program) {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const file = join(folder, program);
+    try {
+      accessSync(file, constants.X_OK);
+      return file;
+    } catch {
+      // Not in this folder.
+    }
+  }
+  throw new Error(`${program} is not installed.`);
+}
+
 /** What a server says when it listens. */
 async function firstLine(child) {
   const line = once(createInterface({ input: child.stdout }), 'line').then(([text]) => text);
-  const ended = once(child, 'exit').then(([code]) => {
-    throw new Error(`${child.spawnfile} ended with exit code ${code} before it listened.`);
-  });
-  return Promise.race([line, ended]);
+  return Promise.race([line, ended(child)]);
+}
+
+async function ended(child) {
+  const [code] = await once(child, 'exit');
+  throw new Error(`${child.spawnfile} ended with exit code ${code} before it listened.`);
 }

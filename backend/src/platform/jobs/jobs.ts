@@ -64,6 +64,12 @@ export const attemptTime = 5 * 60_000;
 /** How long the id of a job that was carried out is remembered, in milliseconds: seven days. */
 export const rememberedFor = 7 * 24 * 3_600_000;
 
+/**
+ * The queue gives no answer, or refuses: what was asked may have happened or not. Enqueued again under the same ids, it
+ * happens once.
+ */
+export class JobsUnavailable extends Error {}
+
 /** Injection token of the port. */
 export const Jobs = Symbol('Jobs');
 

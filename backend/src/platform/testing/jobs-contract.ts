@@ -97,10 +97,13 @@ export function jobsContract(name: string, open: () => Promise<OpenedJobs>): voi
       await jobs.idle();
       expect(names()).toEqual(['b']);
       const other = notes();
-      (await opened.beside()).work({ 'test.other': other.handle }, () => undefined);
+      const beside = await opened.beside();
+      beside.work({ 'test.other': other.handle }, () => undefined);
       await jobs.enqueue([job('c')]);
       await jobs.idle();
+      await beside.idle();
       expect(names()).toEqual(['b', 'c']);
+      expect(other.names()).toEqual(['a']);
     });
 
     describe('later', () => {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { inTime } from '../../jobs/in-time.js';
 import { attemptsLimit, attemptTime, type HandleJob, type Job, type ReportJobFailure } from '../../jobs/jobs.js';
 import { epochMilliseconds, type Clock } from '../../kernel/clock.js';
 import { errorName } from '../../views/feed-consumer.js';
@@ -112,19 +113,5 @@ export class JobWorker {
     const idlers = this.idlers;
     this.idlers = [];
     for (const resolve of idlers) resolve();
-  }
-}
-
-/** An attempt that gave no answer. */
-class TimedOut extends Error {}
-
-async function inTime(work: Promise<void> | undefined, limitMs: number): Promise<void> {
-  const over = new AbortController();
-  const late = delay(limitMs, undefined, { signal: over.signal, ref: false }).then(() => { throw new TimedOut(); });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    over.abort();
-    late.catch(() => undefined);
   }
 }
