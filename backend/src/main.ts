@@ -1,24 +1,30 @@
 import { createApplication, listen, type Application } from './composition/application.js';
 import { ConfigError, readConfig, type Config } from './composition/config.js';
+import { JsonLogger } from './composition/json-logger.js';
 import { unfinishedDemo, writeDemo } from './cli/demo/write-demo.js';
 import { systemClock } from './platform/kernel/clock.js';
 import { origin } from './platform/kernel/position.js';
+
+/** Where production writes; elsewhere people read. */
+const journal = process.env['NODE_ENV'] === 'production' ? new JsonLogger() : undefined;
+const tell = (line: string): void => (journal ? journal.tell(line) : console.log(line));
 
 /** Writes the demo into an empty data folder, or goes on with one cut off, while the product already answers. */
 async function demo({ app, engines, startUp }: Application, config: Config, stop: AbortSignal): Promise<void> {
   const now = systemClock.now();
   const begun = await unfinishedDemo(app, now);
   if (config.demo === 'off' || (!begun && (await engines.log.head()) !== origin)) return;
-  console.log('lea@demo.example is someone of the demo (Lyon 4e, works in Vénissieux).');
+  tell('lea@demo.example is someone of the demo (Lyon 4e, works in Vénissieux).');
   const day = Temporal.Now.plainDateISO('Europe/Paris').toString();
-  console.log('Writing the demo campaign…');
+  tell('Writing the demo campaign…');
   startUp.progress = { done: 0, total: 1 };
   try {
     await writeDemo(app, begun ?? { size: config.demo, seed: 1, day }, now, (progress) => { startUp.progress = { ...progress }; }, stop);
-    if (!stop.aborted) console.log('The demo campaign is written.');
+    if (!stop.aborted) tell('The demo campaign is written.');
   } catch (error) {
     // People are served all the same; the next start goes on.
-    console.error('The demo campaign could not be written to its end:', error);
+    if (journal) journal.error(error, 'demo');
+    else console.error('The demo campaign could not be written to its end:', error);
   } finally {
     startUp.progress = undefined;
   }
@@ -39,14 +45,20 @@ async function start(): Promise<void> {
   // Told to stop meanwhile: the stores may be closed already.
   if (stop.signal.aborted) return;
   await application.start();
-  console.log(`Action Populaire is at ${config.publicUrl}`);
-  if (application.mailbox) console.log(`Mail is not sent: read it at ${config.publicUrl}/dev/mail`);
-  console.log('Sign in with any address.');
+  tell(`Action Populaire is at ${config.publicUrl}`);
+  if (application.mailbox) tell(`Mail is not sent: read it at ${config.publicUrl}/dev/mail`);
+  tell('Sign in with any address.');
   running = demo(application, config, stop.signal);
   await running;
 }
 
-start().catch((error: unknown) => {
-  console.error(error instanceof ConfigError ? error.message : error);
+function fail(error: unknown): void {
+  const said = error instanceof ConfigError ? error.message : error;
+  if (journal) journal.fatal(said, 'process');
+  else console.error(said);
   process.exit(1);
-});
+}
+
+// Node would write the error with its message.
+if (journal) process.on('uncaughtException', fail);
+start().catch(fail);

@@ -17,6 +17,7 @@ import { Metrics } from '../platform/metrics/metrics.js';
 import { FeedHub } from '../platform/views/feed-hub.js';
 import { ConfigError, type Config } from './config.js';
 import { openEmbedded, type Engines } from './embedded.js';
+import { JsonLogger } from './json-logger.js';
 import { StartUp } from './start-up.js';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -66,7 +67,7 @@ export async function createApplication(config: Config, options: Options = {}): 
     ...(existsSync(built) && { app: built }), ...(options.perMinute !== undefined && { perMinute: options.perMinute }),
   };
   const modules = [...(mailbox ? [DevMailModule.of(mailbox)] : []), ...(options.modules ?? [])];
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ engines, mail, clock, startUp, http, modules }), createAdapter(), { logger: ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ engines, mail, clock, startUp, http, modules }), createAdapter(), { logger: config.production ? new JsonLogger() : ['error', 'warn'], abortOnError: false });
   await configureHttp(app, options.contract);
   await app.init();
   const hub = app.get(FeedHub);

@@ -41,9 +41,12 @@ export function whereItFailed(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
   const issues = 'issues' in error && Array.isArray(error.issues) ? ` (${error.issues.join(', ')})` : '';
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
-  return `${error.constructor.name}${code}${issues}\n${frames}`;
+  // A message may hold lines that look like frames.
+  return `${error.constructor.name}${code}${issues}\n${framesOf((error.stack ?? '').replace(error.message, ''))}`;
 }
+
+/** The lines of a stack that name places in the code. */
+export const framesOf = (stack: string): string => stack.split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
 
 /** Answers a problem document (RFC 9457). */
 export function sendProblem(reply: FastifyReply, problem: ProblemError, acceptLanguage: string | undefined): void {
