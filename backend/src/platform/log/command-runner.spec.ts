@@ -8,7 +8,7 @@ import { field } from '../kernel/event-schema.js';
 import { commandIdOf } from '../kernel/ids.js';
 import type { Text, Texts } from '../texts/texts.js';
 import { CommandRunner } from './command-runner.js';
-import { LogUnavailable, WrongExpectedRevision, type Appended, type EventLog, type NewEvent } from './event-log.js';
+import { AppendTooLarge, LogUnavailable, maxAppendBytes, WrongExpectedRevision, type Appended, type EventLog, type NewEvent } from './event-log.js';
 import type { EventsOfTypes } from '../testing/given-events.js';
 import { EventRegistry, eventType } from './registry.js';
 
@@ -196,5 +196,34 @@ describe('command runner', () => {
     const broken = { ...counter, decide: () => accept<CounterEvent>({ type: 'test.Counted', data: { by: -1, total: 0 } }) };
     await expect(runner.run({ stream, decider: broken, command: { kind: 'add', by: 1 }, context: context('broken') })).rejects.toThrow('test.Counted');
     expect(await add(1, 'fine')).toMatchObject({ changed: true });
+  });
+
+  describe('with events that fill an append', () => {
+    /** Each command's events take about a third of what one append may hold. */
+    const third: Decider<CounterCommand, CounterEvent, Counter, never> = {
+      ...counter,
+      decide: (_, { total }) => accept(...Array.from({ length: 800 }, (_, n) => ({ type: 'test.Counted' as const, data: { by: 1, total: total + n + 1 } }))),
+    };
+    const fill = (key: string, decider = third) => runner.run({ stream, decider, command: { kind: 'add', by: 1 }, context: context(key) });
+
+    it('writes what waits in as many appends as it needs, in order, each command whole', async () => {
+      const sizes: number[] = [];
+      const measuring = Object.create(log, { append: { value: (...args: Parameters<EventLog['append']>) => { sizes.push(Buffer.byteLength(JSON.stringify(args[2]))); return log.append(...args); } } }) as EventLog;
+      runner = runnerOn(measuring);
+      const outcomes = await Promise.all(Array.from({ length: 8 }, (_, n) => fill(`k${n}`)));
+      expect(outcomes.map((outcome) => 'accepted' in outcome && outcome.revision)).toEqual(Array.from({ length: 8 }, (_, n) => (n + 1) * 800 - 1));
+      expect(sizes.length).toBeGreaterThan(2);
+      expect(sizes.length).toBeLessThan(8);
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(maxAppendBytes + 800 * 8);
+      expect((await log.readStream(stream)).map((event) => (event.data as { total: number }).total)).toEqual(Array.from({ length: 8 * 800 }, (_, n) => n + 1));
+    });
+
+    it('refuses a command that alone is more than a log takes, naming the type and no more', async () => {
+      const whole: typeof third = { ...third, decide: () => accept(...Array.from({ length: 4_000 }, (_, n) => ({ type: 'test.Counted' as const, data: { by: 1, total: n } }))) };
+      const error: unknown = await fill('whole', whole).catch((caught: unknown) => caught);
+      expect(error).toBeInstanceOf(AppendTooLarge);
+      expect((error as Error).message).toMatch(/^an append of \d+ bytes is more than 1000000; its largest event is a test\.Counted$/);
+      expect(await log.readStream(stream)).toEqual([]);
+    });
   });
 });

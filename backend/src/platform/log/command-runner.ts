@@ -4,7 +4,7 @@ import type { DomainEvent } from '../kernel/event.js';
 import { eventIdOf, uuid5 } from '../kernel/ids.js';
 import type { Position } from '../kernel/position.js';
 import type { Text, Texts } from '../texts/texts.js';
-import { LogUnavailable, WrongExpectedRevision, type Appended, type EventLog, type NewEvent } from './event-log.js';
+import { bytesOfAppend, LogUnavailable, maxAppendBytes, WrongExpectedRevision, type Appended, type EventLog, type NewEvent } from './event-log.js';
 import { foldEvents, FoldCache, type Folded, type Remembered } from './fold.js';
 import type { EventRegistry } from './registry.js';
 
@@ -38,6 +38,7 @@ interface Decided {
   readonly folded: Folded;
   readonly expected: number;
   readonly events: NewEvent[];
+  bytes: number;
   readonly written: DomainEvent[];
   readonly texts: Text[];
   readonly answers: { readonly job: Job; readonly answer: (appended: Appended | undefined) => AnyOutcome | Promise<AnyOutcome> }[];
@@ -52,7 +53,7 @@ const toNobody: CommandReport = { commandEnded: () => undefined, commandRetried:
 
 /** Commands that may wait on one stream before the next is turned away. */
 const mailboxSize = 2_000;
-/** Commands written by one append at most: keeps an append well under the 1 MiB that logs accept. */
+/** Commands written by one append at most; fewer when their events together are more than a log takes. */
 const batchSize = 200;
 /** How long conflicts and unknown outcomes are tried again, in milliseconds. */
 const patience = 5_000;
@@ -110,14 +111,15 @@ export class CommandRunner {
         return;
       }
       try {
-        await this.carryOut(stream, jobs);
+        mailbox.unshift(...(await this.carryOut(stream, jobs)));
       } catch (error) {
         for (const job of jobs) job.reject(error);
       }
     }
   }
 
-  private async carryOut(stream: string, jobs: readonly Job[]): Promise<void> {
+  /** Answers the commands that found room in one append; the others come back. */
+  private async carryOut(stream: string, jobs: readonly Job[]): Promise<readonly Job[]> {
     const until = performance.now() + patience;
     for (let attempt = 0; ; attempt += 1) {
       const decided = await this.decide(stream, jobs);
@@ -126,11 +128,11 @@ export class CommandRunner {
         if (appended) decided.folded.settle(decided.expected, appended.position);
         for (const { job, answer } of decided.answers) job.resolve(await answer(appended));
         this.cache.put(stream, decided.folded);
-        return;
+        return jobs.slice(decided.answers.length);
       } catch (error) {
-        if (error instanceof LogUnavailable) return jobs.forEach((job) => job.resolve({ rejected: 'common/unavailable' }));
+        if (error instanceof LogUnavailable) return turnedAway(jobs, 'common/unavailable');
         if (!(error instanceof WrongExpectedRevision)) throw error;
-        if (performance.now() > until) return jobs.forEach((job) => job.resolve({ rejected: 'common/busy' }));
+        if (performance.now() > until) return turnedAway(jobs, 'common/busy');
         this.report.commandRetried('conflict');
         await pause(Math.min(2 ** attempt, 50));
       }
@@ -147,6 +149,7 @@ export class CommandRunner {
     for (let index = 0; index < jobs.length; ) {
       const job = jobs[index] as Job;
       const answer = await this.consider(stream, job, decided);
+      if (!answer) break;
       if (!answer.wrote && !confirmed) {
         confirmed = true;
         const tail = await this.log.readStream(stream, decided.expected + 1);
@@ -163,7 +166,8 @@ export class CommandRunner {
     return decided;
   }
 
-  private async consider(stream: string, job: Job, decided: Decided): Promise<{ readonly wrote: boolean; readonly answer: Decided['answers'][number]['answer'] }> {
+  /** Decides one command; undefined, and nothing changed, when its events find no room in this append. */
+  private async consider(stream: string, job: Job, decided: Decided): Promise<{ readonly wrote: boolean; readonly answer: Decided['answers'][number]['answer'] } | undefined> {
     const { folded } = decided;
     const { context } = job;
     const rejected = (problem: RunnerProblem) => ({ wrote: false, answer: () => ({ rejected: problem }) });
@@ -180,12 +184,14 @@ export class CommandRunner {
       return { wrote: false, answer: (appended) => ({ accepted: [], revision, position: revision > decided.expected && appended ? appended.position : position, changed: false }) };
     }
     for (const event of events) this.registry.check(event.type, event.data);
+    const proposed = events.map((event, index): NewEvent => ({ id: eventIdOf(job.commandId, stream, index), type: event.type, data: event.data, metadata: this.metadata(job, event.type) }));
+    const bytes = bytesOfAppend(proposed);
+    if (decided.bytes + bytes > maxAppendBytes) return undefined;
+    decided.bytes += bytes;
     const from = folded.revision + 1;
-    events.forEach((event, index) => {
-      folded.state = job.decider.evolve(folded.state, event);
-      decided.written.push(event);
-      decided.events.push({ id: eventIdOf(job.commandId, stream, index), type: event.type, data: event.data, metadata: this.metadata(job, event.type) });
-    });
+    for (const event of events) folded.state = job.decider.evolve(folded.state, event);
+    decided.written.push(...events);
+    decided.events.push(...proposed);
     folded.revision += events.length;
     const revision = folded.revision;
     folded.note(context.account, { commandId: job.commandId, fingerprint: context.fingerprint, from, to: revision, position: folded.position });
@@ -239,5 +245,9 @@ export class CommandRunner {
   }
 }
 
-const start = (folded: Folded): Decided => ({ folded, expected: folded.revision, events: [], written: [], texts: [], answers: [] });
+const start = (folded: Folded): Decided => ({ folded, expected: folded.revision, events: [], bytes: 0, written: [], texts: [], answers: [] });
+function turnedAway(jobs: readonly Job[], problem: RunnerProblem): readonly Job[] {
+  for (const job of jobs) job.resolve({ rejected: problem });
+  return [];
+}
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -6,7 +6,8 @@ export interface NewEvent {
   readonly id: string;
   readonly type: string;
   readonly data: unknown;
-  readonly metadata: Omit<EventMetadata, 'recordedAt'>;
+  /** `recordedAt` is given only when the event is moved from another log, and kept then; otherwise it is the log's clock. */
+  readonly metadata: Omit<EventMetadata, 'recordedAt'> & { readonly recordedAt?: string };
 }
 
 /** What an append answers: revision and position of its last event. */
@@ -34,12 +35,31 @@ export class WrongExpectedRevision extends Error {
 /** The log cannot be reached, or did not answer: the outcome of an append is unknown, repeat the very same batch. */
 export class LogUnavailable extends Error {}
 
+/** Bytes of one append as JSON: EventStoreDB takes 1 MiB, and what one log takes every log must take. */
+export const maxAppendBytes = 1_000_000;
+
+/** The append is larger than any log takes; named are its largest event's type and the size, never what it holds. */
+export class AppendTooLarge extends Error {
+  constructor(readonly type: string, readonly bytes: number) {
+    super(`an append of ${bytes} bytes is more than ${maxAppendBytes}; its largest event is a ${type}`);
+  }
+}
+
+/** Bytes of an append. Throws `AppendTooLarge`. */
+export function bytesOfAppend(events: readonly NewEvent[]): number {
+  const sizes = events.map((event) => Buffer.byteLength(JSON.stringify(event)));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  if (bytes > maxAppendBytes) throw new AppendTooLarge(events[sizes.indexOf(Math.max(...sizes))]?.type ?? '', bytes);
+  return bytes;
+}
+
 /** Injection token of the port. */
 export const EventLog = Symbol('EventLog');
 
 /**
  * The event log. Appends are durable when answered. Repeating a batch (same ids, same expected revision) answers
- * the first result, also after newer events; any other batch at a passed revision is a `WrongExpectedRevision`.
+ * the first result, also after newer events; any other batch at a passed revision is a `WrongExpectedRevision`. An append
+ * over `maxAppendBytes` is refused with `AppendTooLarge`.
  */
 export interface EventLog {
   append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended>;

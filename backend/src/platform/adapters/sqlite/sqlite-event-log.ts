@@ -2,7 +2,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Clock } from '../../kernel/clock.js';
 import type { EventMetadata, RecordedEvent } from '../../kernel/event.js';
 import { origin, positionOf, type Position } from '../../kernel/position.js';
-import { LogUnavailable, noStream, WrongExpectedRevision, type Appended, type EventLog, type LogBatch, type NewEvent } from '../../log/event-log.js';
+import { bytesOfAppend, LogUnavailable, noStream, WrongExpectedRevision, type Appended, type EventLog, type LogBatch, type NewEvent } from '../../log/event-log.js';
 import { GroupCommit } from './group-commit.js';
 
 /** How often a file is looked at for what another process wrote beside this one, in milliseconds. */
@@ -63,8 +63,9 @@ export class SqliteEventLog implements EventLog {
     this.watch = setInterval(() => this.noticeForeignWrites(), foreignWritesEvery).unref();
   }
 
-  append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
-    if (events.length === 0) return Promise.reject(new RangeError('an append holds at least one event'));
+  async append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
+    if (events.length === 0) throw new RangeError('an append holds at least one event');
+    bytesOfAppend(events);
     // Serialised here, so that what cannot be is this caller's error and not the batch's.
     const rows = events.map((event) => ({ type: event.type, id: bytesOf(event.id), data: JSON.stringify(event.data), metadata: event.metadata }));
     return this.commits.run(() => this.write(stream, expected, rows)).then((outcome) => {
@@ -87,7 +88,7 @@ export class SqliteEventLog implements EventLog {
     const recordedAt = this.clock.now();
     let position = 0;
     rows.forEach((row, index) => {
-      const metadata = JSON.stringify({ ...row.metadata, recordedAt } satisfies EventMetadata);
+      const metadata = JSON.stringify({ ...row.metadata, recordedAt: row.metadata.recordedAt ?? recordedAt } satisfies EventMetadata);
       position = Number(this.statements.insert.run(id, expected + 1 + index, this.typeId(row.type), row.id, row.data, metadata).lastInsertRowid);
     });
     return { revision: last, position: positionOf(position) };
