@@ -118,6 +118,27 @@ describe('its runner', () => {
     expect(ran).toHaveLength(2);
   });
 
+  it('is still the owner after a move whose answer was lost, though the next batch holds more', async () => {
+    let heard = false;
+    const move: typeof store.cursors.move = async (...args) => {
+      const owned = await store.cursors.move(...args);
+      if (heard) return owned;
+      heard = true;
+      throw new RangeError('the answer is lost');
+    };
+    const cursors = new Proxy(store.cursors, { get: (target, name: keyof typeof target) => (name === 'move' ? move : target[name].bind(target)) });
+    await cursors.install('bells', origin);
+    const runner = new ReactorRunner(bells, store, cursors, boxRegistry);
+    await runner.open();
+    const events = [put('a'), put('b'), removed('a')];
+    await expect(runner.apply(batchOf(events, 0, 1))).rejects.toThrow('lost');
+    await runner.apply(batchOf(events));
+    expect([runner.recorded, await store.cursors.read('bells')]).toEqual([positionOf(3), positionOf(3)]);
+    work();
+    await store.idle();
+    expect(ran).toHaveLength(4);
+  });
+
   it('does what comes before poison, and says where it is', async () => {
     const runner = await opened();
     const failure = await runner.apply(batchOf([put('a'), put('silence'), put('b')])).catch((error: unknown) => error);

@@ -16,6 +16,8 @@ export class ReactorRunner implements FeedConsumer {
   private readonly handles: ReadonlySet<string>;
   private cursor: Cursor = { position: origin, fence: 0 };
   private reached: Position = origin;
+  /** Where the cursor was moved to when nothing was heard of it. */
+  private unanswered: Position | undefined;
 
   constructor(private readonly reactor: Reactor, private readonly jobs: Jobs, private readonly cursors: ReactorCursors, private readonly reader: EventReader) {
     this.name = reactor.name;
@@ -43,6 +45,7 @@ export class ReactorRunner implements FeedConsumer {
   async open(): Promise<void> {
     this.cursor = await this.cursors.claim(this.name);
     this.reached = this.cursor.position;
+    this.unanswered = undefined;
   }
 
   async apply(batch: LogBatch): Promise<void> {
@@ -98,7 +101,12 @@ export class ReactorRunner implements FeedConsumer {
   }
 
   private async move(to: Position): Promise<void> {
-    if (!await this.cursors.move(this.name, this.cursor, to)) throw new FenceLost();
-    this.cursor = { ...this.cursor, position: to };
+    // Of a move that failed nobody knows whether it took effect, and the very same again tells.
+    for (const position of new Set([this.unanswered ?? to, to])) {
+      this.unanswered = position;
+      if (!await this.cursors.move(this.name, this.cursor, position)) throw new FenceLost();
+      this.unanswered = undefined;
+      this.cursor = { ...this.cursor, position };
+    }
   }
 }

@@ -121,7 +121,34 @@ describe('the runner', () => {
     expect((await opened()).position).toBe(positionOf(2));
     await expect(runner.apply(batchOf([seen('a'), seen('b'), put('a')]))).rejects.toThrow(FenceLost);
   });
+
+  it('is still the owner after a commit whose answer was lost, though the next batch holds more', async () => {
+    const runner = new ProjectionRunner(tallies, unheardOnce(views), boxRegistry);
+    await runner.open();
+    const events = [put('a'), put('a'), removed('a'), put('b')];
+    await expect(runner.apply(batchOf(events, 0, 2))).rejects.toThrow('lost');
+    await runner.apply(batchOf(events));
+    expect(await contentsOf(views)).toEqual(pure(events));
+    expect([runner.recorded, await views.checkpoint(checkpointName(tallies))]).toEqual([positionOf(4), positionOf(4)]);
+  });
 });
+
+/** Views of whose first commit nobody hears that it took effect. */
+function unheardOnce(inner: Views): Views {
+  let heard = false;
+  return new Proxy(inner, {
+    get: (target, name: keyof Views) => (name === 'commit'
+      ? async (...args: Parameters<Views['commit']>) => {
+        const owned = await target.commit(...args);
+        if (!heard) {
+          heard = true;
+          throw new RangeError('the answer is lost');
+        }
+        return owned;
+      }
+      : (target[name] as () => unknown).bind(target)),
+  });
+}
 
 /** Views whose first commit waits until something else has happened. */
 function pausedBefore(inner: Views, meanwhile: () => Promise<void>): Views {

@@ -12,6 +12,11 @@ interface Fold {
   changed: boolean;
 }
 
+interface Commit {
+  readonly writes: readonly DocumentWrite[];
+  readonly to: Position;
+}
+
 /** Applies stretches of the log to one projection: documents loaded once, folded in memory, written, then the checkpoint. */
 export class ProjectionRunner implements FeedConsumer {
   readonly name: string;
@@ -19,6 +24,8 @@ export class ProjectionRunner implements FeedConsumer {
   private readonly handles: ReadonlySet<string>;
   private checkpoint: Checkpoint = { position: origin, fence: 0 };
   private reached: Position = origin;
+  /** A commit of which nothing was heard. */
+  private unanswered: Commit | undefined;
 
   constructor(private readonly projection: Projection, private readonly views: Views, private readonly reader: EventReader) {
     this.name = projection.name;
@@ -38,6 +45,7 @@ export class ProjectionRunner implements FeedConsumer {
     await this.views.ensure(this.projection.view);
     this.checkpoint = await this.views.claim(checkpointName(this.projection));
     this.reached = this.checkpoint.position;
+    this.unanswered = undefined;
   }
 
   async apply(batch: LogBatch): Promise<void> {
@@ -98,14 +106,23 @@ export class ProjectionRunner implements FeedConsumer {
   }
 
   private async commit(writes: readonly DocumentWrite[], to: Position): Promise<void> {
+    // Of one that failed nobody knows whether it moved the checkpoint, and the very same again tells.
+    if (this.unanswered) await this.send(this.unanswered);
+    await this.send({ writes, to });
+  }
+
+  private async send(commit: Commit): Promise<void> {
+    const { writes, to } = this.unanswered = commit;
     let owned: boolean;
     try {
       owned = await this.views.commit(this.projection.view, writes, { projection: checkpointName(this.projection), from: this.checkpoint, to });
     } catch (error) {
-      if (error instanceof InvalidDocument) throw new Poison(writes.find((write) => write.id === error.id)?.position ?? to, error);
-      throw error;
+      if (!(error instanceof InvalidDocument)) throw error;
+      this.unanswered = undefined;
+      throw new Poison(writes.find((write) => write.id === error.id)?.position ?? to, error);
     }
     if (!owned) throw new FenceLost();
+    this.unanswered = undefined;
     this.checkpoint = { ...this.checkpoint, position: to };
   }
 }
