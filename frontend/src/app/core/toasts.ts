@@ -1,4 +1,6 @@
 import { Injectable, signal } from '@angular/core';
+import { apiMessages } from './api/api.messages';
+import { mayPass, type Problem } from './api/problem';
 
 /** A short message above the tab bar, with at most one action. */
 export interface Toast {
@@ -21,6 +23,11 @@ export class Toasts {
   show(text: string, action?: Toast['action']): void {
     this.shown.set({ id: ++this.last, text, ...(action ? { action } : {}) });
     this.resume();
+  }
+
+  /** Says why an act was refused, and does it again for who asks where a moment may be all that it takes. */
+  refused(problem: Pick<Problem, 'title' | 'status'>, again: () => void): void {
+    this.show(problem.title, mayPass(problem) ? { label: apiMessages.retry, run: again } : undefined);
   }
 
   dismiss(): void {

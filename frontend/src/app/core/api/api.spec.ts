@@ -60,6 +60,16 @@ describe('Api', () => {
     expect(headers(1)['Idempotency-Key']).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('does not carry out twice what a server that was down may have carried out: the key of the first try stays', async () => {
+    fetched.mockImplementation(() => Promise.resolve(json(busy, { status: 503, headers: { 'Retry-After': '1' } })));
+    const send = (key: string) => api.call(updateMe, { body: { displayName: 'Léa' }, key });
+    expect(await send('first')).toMatchObject({ ok: false, problem: { code: 'common/unavailable', title: 'Indisponible.', status: 503 } });
+    fetched.mockImplementation(() => Promise.resolve(json(receipt)));
+    await send('second');
+    await send('third');
+    expect(fetched.mock.calls.map((_, index) => headers(index)['Idempotency-Key'])).toEqual(['first', 'first', 'third']);
+  });
+
   it('does not repeat what has no key', async () => {
     fetched.mockRejectedValue(new TypeError('network'));
     await api.call(requestCode, { body: { email: 'lea@exemple.fr' } });

@@ -10,7 +10,7 @@ type Given<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
 
 /** What a call sends: only the parts its route declares. */
 export type CallOptions<R extends RouteDescriptor> = Given<RequestOf<R>> & {
-  /** Overrides the automatic Idempotency-Key, for an intent that outlives the page (a kept act, a draft). */
+  /** Idempotency-Key to begin an intent with that may outlive the page (a kept act); one that waits for its answer keeps its own. */
   readonly key?: string;
   /** ETag of the version being edited, for routes with `ifMatch`. */
   readonly etag?: string;
@@ -53,7 +53,7 @@ export class Api {
     const request: RequestInit = {
       method: route.method,
       credentials: 'same-origin',
-      headers: this.headers(route, body, route.keyed ? (key ?? this.keys.keyFor(signature)) : undefined, etag),
+      headers: this.headers(route, body, route.keyed ? this.keys.keyFor(signature, key) : undefined, etag),
       body: body === undefined ? undefined : JSON.stringify(body),
       signal,
     };

@@ -5,10 +5,10 @@
 export class IntentKeys {
   private readonly keys = new Map<string, string>();
 
-  /** The key for this request, made on first use. */
-  keyFor(signature: string): string {
-    let key = this.keys.get(signature);
-    if (!key) this.keys.set(signature, (key = newKey()));
+  /** The key for this request: the one under way, or else `first`. */
+  keyFor(signature: string, first: string = newKey()): string {
+    const key = this.keys.get(signature) ?? first;
+    this.keys.set(signature, key);
     return key;
   }
 

@@ -16,6 +16,9 @@ export interface Problem<C extends string = string> {
   readonly retryAfter?: number;
 }
 
+/** Whether the very same request may go well a moment later: nobody answered, or the server could not. */
+export const mayPass = ({ status }: Pick<Problem, 'status'>): boolean => status === 0 || status >= 500;
+
 /** Codes every route may answer. */
 export type CommonProblemCode = Extract<ProblemCode, `common/${string}`>;
 

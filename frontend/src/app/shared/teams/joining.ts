@@ -34,7 +34,7 @@ export class Joining {
       this.session.lost();
       return this.acts.require(kind, team);
     }
-    if (problem) return this.toasts.show(problem.title);
+    if (problem) return this.toasts.refused(problem, () => void this.acts.require(kind, team));
     this.toasts.show(teamMessages.hasJoined(team.name), { label: teamMessages.undo, run: () => void this.undo(team, before === 'follower') });
   }
 

@@ -1,8 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import type { ActionPage } from '@action-populaire/contracts';
+import type { Problem } from '@core/api/problem';
 import { Gauge } from '@ui/gauge';
 import { Icon } from '@ui/icon';
 import { Notice } from '@ui/notice';
+import { Refusal } from '@ui/refusal';
 import { Text } from '@ui/text';
 import { checkmarkOutline, hourglassOutline } from 'ionicons/icons';
 import { actionsMessages } from '../actions.messages';
@@ -11,7 +13,7 @@ import { isFull, type Answer, type Mine, type Stance } from '../data/answer';
 /** How many come, how many are missing, and what the reader can say about it. */
 @Component({
   selector: 'app-answer-bar',
-  imports: [Gauge, Icon, Notice, Text],
+  imports: [Gauge, Icon, Notice, Refusal, Text],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './answer-bar.html',
   styleUrl: './answer-bar.css',
@@ -27,7 +29,8 @@ export class AnswerBar {
   /** What is mine is not known yet: the buttons keep their place, unseen. */
   readonly pending = input(false);
   /** Why the last answer was refused. */
-  readonly refusal = input<string | null>(null);
+  readonly refusal = input<Problem | null>(null);
+  readonly retry = output<void>();
   readonly answer = output<Answer['status']>();
   /** Guests, share, route: the sheet that follows « Je viens ». */
   readonly details = output<void>();

@@ -1,10 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, model, output } from '@angular/core';
 import { actionLimits, type ActionPage } from '@action-populaire/contracts';
+import type { Problem } from '@core/api/problem';
 import type { ActionTime } from '@core/time/action-time';
 import { Clock } from '@core/time/clock';
 import { formatDay, formatTime } from '@core/time/format';
 import { Icon } from '@ui/icon';
-import { Notice } from '@ui/notice';
+import { Refusal } from '@ui/refusal';
 import { Sheet } from '@ui/sheet';
 import { Stepper } from '@ui/stepper';
 import { Text } from '@ui/text';
@@ -17,7 +18,7 @@ import { ActionTools } from './action-tools';
 /** What follows « Je viens »: who comes along, share, route, or not after all. */
 @Component({
   selector: 'app-answer-sheet',
-  imports: [ActionTools, Icon, Notice, Sheet, Stepper, Text],
+  imports: [ActionTools, Icon, Refusal, Sheet, Stepper, Text],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <app-sheet [heading]="mine().attendance === 'waiting' ? t.notedWaiting : t.noted" [(open)]="open">
@@ -28,7 +29,7 @@ import { ActionTools } from './action-tools';
         <p><b class="b">{{ t.guests }}</b><span class="small muted"><app-text [value]="t.guestsCount(mine().guests, most)" /></span></p>
         <app-stepper [label]="t.guestsLabel" [max]="most" [value]="mine().guests" (valueChange)="guests.emit($event)" />
       </div>
-      @if (refusal(); as text) {<app-notice tone="danger" role="alert">{{ text }}</app-notice>}
+      @if (refusal(); as problem) {<app-refusal [of]="problem" (retry)="retry.emit()" />}
       <app-action-tools [action]="action()" />
       <div class="foot"><button type="button" class="link link--reach small" (click)="leave.emit()">{{ mine().attendance === 'waiting' ? t.leaveLine : t.stop }}</button><button type="button" class="btn btn--line" (click)="open.set(false)">{{ t.done }}</button></div>
     </app-sheet>
@@ -40,7 +41,7 @@ import { ActionTools } from './action-tools';
     .guests p { flex: 1 1 170px; }
     .guests b, .guests p > span { display: block; }
     .small { margin-top: 4px; }
-    app-notice, app-action-tools { margin-top: 10px; }
+    app-refusal, app-action-tools { margin-top: 10px; }
     app-stepper { margin-inline-start: auto; }
     .foot { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 12px; margin-top: 16px; }
   `,
@@ -54,7 +55,8 @@ export class AnswerSheet {
   readonly action = input.required<ActionPage>();
   readonly time = input.required<ActionTime>();
   readonly mine = input.required<Mine>();
-  readonly refusal = input<string | null>(null);
+  readonly refusal = input<Problem | null>(null);
+  readonly retry = output<void>();
   readonly guests = output<number>();
   readonly leave = output<void>();
 

@@ -64,6 +64,7 @@ describe('ActionStore', () => {
     expect(await result).toBeNull();
     expect(counts()).toEqual([7, 0, null]);
     expect(store.refusal()).toMatchObject({ title: 'Non.' });
+    expect(store.refused()).toEqual({ status: 'coming', guests: 5 });
     void store.respond({ status: 'coming', guests: 0 });
     expect(store.refusal()).toBeNull();
   });

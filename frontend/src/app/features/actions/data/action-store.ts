@@ -24,8 +24,9 @@ export class ActionStore {
   /** Version of the page, for an edit. */
   etag: string | null = null;
   readonly page = this.loaded.asReadonly();
-  /** Why the last answer was refused. */
+  /** Why the last answer was refused, and what it was. */
   readonly refusal = signal<Problem | null>(null);
+  readonly refused = signal<Answer | null>(null);
   readonly busy = computed(() => this.wanted() !== null);
   /** What is mine is known, or there is nothing to know. */
   readonly settled = computed(() => this.own() !== undefined);
@@ -85,7 +86,10 @@ export class ActionStore {
   private async send(answer: Answer, key: string | undefined): Promise<Attendance | null> {
     const outcome = await this.api.call(respondToAction, { params: { id: this.id }, body: answer, ...(key ? { key } : {}) });
     if (outcome.ok) this.settleAnswer(outcome.value.attendance, answer.guests);
-    else this.refusal.set(outcome.problem);
+    else {
+      this.refusal.set(outcome.problem);
+      this.refused.set(answer);
+    }
     return outcome.ok ? outcome.value.attendance : null;
   }
 

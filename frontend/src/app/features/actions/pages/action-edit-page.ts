@@ -2,12 +2,14 @@ import { ChangeDetectionStrategy, Component, type OnInit, computed, effect, inje
 import { Router, RouterLink } from '@angular/router';
 import { editAction } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
+import type { Problem } from '@core/api/problem';
 import { Session } from '@core/session/session';
 import { actionTime } from '@core/time/action-time';
 import { Clock } from '@core/time/clock';
 import { Toasts } from '@core/toasts';
 import { Empty } from '@ui/empty';
 import { Notice } from '@ui/notice';
+import { Refusal } from '@ui/refusal';
 import { State } from '@ui/state';
 import { lockClosedOutline } from 'ionicons/icons';
 import { actionsMessages } from '../actions.messages';
@@ -23,7 +25,7 @@ import { historyOf, type ChangeLine } from '../data/history';
 /** Editing an action. Someone else's edit meanwhile is shown and taken in; what was typed here stays. */
 @Component({
   selector: 'app-action-edit-page',
-  imports: [ChangeText, Empty, FormBar, FormFields, Notice, RouterLink, State],
+  imports: [ChangeText, Empty, FormBar, FormFields, Notice, Refusal, RouterLink, State],
   providers: [ActionStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
@@ -47,7 +49,7 @@ export class ActionEditPage implements OnInit {
   private readonly base = signal<ActionDraft | null>(null);
   protected readonly draft = signal<ActionDraft | null>(null);
   protected readonly errors = signal<FormErrors>({});
-  protected readonly refusal = signal<string | null>(null);
+  protected readonly refusal = signal<Pick<Problem, 'title' | 'status'> | null>(null);
   protected readonly sending = signal(false);
   /** What someone else changed while this form was open. */
   protected readonly meanwhile = signal<readonly ChangeLine[]>([]);
@@ -95,7 +97,7 @@ export class ActionEditPage implements OnInit {
     if (outcome.ok) return this.leave(this.t.updated);
     if (outcome.problem.code === 'common/stale') return;
     if (outcome.problem.code === 'common/unauthenticated') this.session.lost();
-    if (!this.point(problemErrors(outcome.problem))) this.refusal.set(outcome.problem.title);
+    if (!this.point(problemErrors(outcome.problem))) this.refusal.set(outcome.problem);
   }
 
   /** Takes in what changed meanwhile: fields left alone here follow, those that were edited stay. */

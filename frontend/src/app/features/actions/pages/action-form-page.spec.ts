@@ -121,6 +121,23 @@ describe('ActionFormPage', () => {
     expect(draft()).toBeUndefined();
   });
 
+  it('keeps everything while the server is down, and publishes the same at « Réessayer »', async () => {
+    const page = await open();
+    await fill(page);
+    await type(page, '[data-field="name"] input', 'Ce que j’ai écrit');
+    await submit(page);
+    publish({ ok: false, problem: { code: 'common/unavailable', status: 503, title: 'Le service est indisponible pour un moment.' } });
+    const refusal = (): HTMLElement => page.nativeElement.querySelector('app-refusal');
+    await vi.waitFor(() => expect(refusal()?.textContent).toContain('Le service est indisponible pour un moment.'));
+    expect(field(page, '[data-field="name"] input').value).toBe('Ce que j’ai écrit');
+    expect(draft()).toMatchObject({ name: 'Ce que j’ai écrit' });
+    refusal().querySelector('button')?.click();
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent[1]?.body).toEqual(sent[0]?.body);
+    publish({ ok: true, value: {}, etag: null, stale: false });
+    await vi.waitFor(() => expect(navigate).toHaveBeenCalledWith(['/actions', sent[0]?.body.id], { replaceUrl: true }));
+  });
+
   it('goes to the page of an action that a lost answer had published', async () => {
     const page = await open();
     await fill(page);

@@ -2,12 +2,14 @@ import { ChangeDetectionStrategy, Component, type OnInit, computed, effect, inje
 import { Router } from '@angular/router';
 import { getAction, publishAction } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
+import type { Problem } from '@core/api/problem';
 import { Drafts } from '@core/drafts/drafts';
 import { PendingActs } from '@core/session/pending-acts';
 import { Session } from '@core/session/session';
 import { formatAge } from '@core/time/format';
 import { Toasts } from '@core/toasts';
 import { Notice } from '@ui/notice';
+import { Refusal } from '@ui/refusal';
 import { actionsMessages } from '../actions.messages';
 import { FormBar } from '../components/form-bar';
 import { FormFields } from '../components/form-fields';
@@ -20,7 +22,7 @@ const act = 'publish-action';
 /** Proposing an action: a draft that stays on the device until it is published, once, under the id it was born with. */
 @Component({
   selector: 'app-action-form-page',
-  imports: [FormBar, FormFields, Notice],
+  imports: [FormBar, FormFields, Notice, Refusal],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
   templateUrl: './action-form-page.html',
@@ -46,7 +48,7 @@ export class ActionFormPage implements OnInit {
   protected readonly draft = signal<ActionDraft>(newDraft(null));
   protected readonly saved = signal(false);
   protected readonly errors = signal<FormErrors>({});
-  protected readonly refusal = signal<string | null>(null);
+  protected readonly refusal = signal<Pick<Problem, 'title' | 'status'> | null>(null);
   protected readonly sending = signal(false);
   protected readonly dates = computed(() => 1 + (publicationOf(this.draft()).dates?.length ?? 0));
   /** The draft is for a team whose role was taken away meanwhile: better told now than refused at the end. */
@@ -120,13 +122,13 @@ export class ActionFormPage implements OnInit {
     if (!team || this.teamTaken || !this.session.signedIn()) return true;
     this.teamTaken = this.managed.known();
     if (this.teamTaken) this.draft.update((draft) => ({ ...draft, team }));
-    else this.refusal.set(this.t.teamsUnknown);
+    else this.refusal.set({ title: this.t.teamsUnknown, status: 0 });
     return this.teamTaken;
   }
 
   private async copy(model: string): Promise<void> {
     const outcome = await this.api.call(getAction, { params: { id: model } });
-    if (!outcome.ok) this.refusal.set(outcome.problem.title);
+    if (!outcome.ok) this.refusal.set(outcome.problem);
     else if (!this.saved()) this.draft.set(copyOf(outcome.value, this.managed.list().map(({ id }) => id)));
   }
 
@@ -166,6 +168,6 @@ export class ActionFormPage implements OnInit {
       return this.acts.require(act, null);
     }
     if (outcome.problem.code === 'teams/not-manager') await this.managed.load();
-    if (!this.point(problemErrors(outcome.problem))) this.refusal.set(outcome.problem.title);
+    if (!this.point(problemErrors(outcome.problem))) this.refusal.set(outcome.problem);
   }
 }

@@ -153,6 +153,12 @@ export class ActionPage implements OnInit {
     void this.acts.require(this.kind, { status, guests } satisfies Answer);
   }
 
+  /** Once more what was refused. */
+  protected again(): void {
+    const refused = this.store.refused();
+    if (refused) this.answer(refused.status, refused.guests);
+  }
+
   /** Opens or closes the sheet: a refusal was read where it was said. */
   protected showSheet(open: boolean): void {
     this.store.refusal.set(null);

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, computed, effect, inject, input, output, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import type { ActionCard as Action } from '@action-populaire/contracts';
+import type { Problem } from '@core/api/problem';
 import { valueOf } from '@core/loadable';
 import { PendingActs } from '@core/session/pending-acts';
 import { Session } from '@core/session/session';
@@ -128,13 +129,13 @@ export class AgendaList {
     this.toasts.show('problem' in outcome ? outcome.problem.title : this.t.answer.undone);
   }
 
-  private refused(id: string, problem: { code: string; title: string }): void {
+  private refused(id: string, problem: Problem): void {
     if (problem.code === 'common/unauthenticated') {
       this.session.lost();
       void this.acts.require('agenda-respond', { id });
       return;
     }
-    this.toasts.show(problem.title);
+    this.toasts.refused(problem, () => void this.acts.require('agenda-respond', { id }));
     // Ended, cancelled or full meanwhile: what is shown is old.
     void this.agenda.refresh();
   }

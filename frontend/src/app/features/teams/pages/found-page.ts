@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, injec
 import { Router } from '@angular/router';
 import { foundTeam } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
+import type { Problem } from '@core/api/problem';
 import { Drafts } from '@core/drafts/drafts';
 import { PendingActs } from '@core/session/pending-acts';
 import { Session } from '@core/session/session';
@@ -9,6 +10,7 @@ import { formatAge } from '@core/time/format';
 import { Toasts } from '@core/toasts';
 import { Icon } from '@ui/icon';
 import { Notice } from '@ui/notice';
+import { Refusal } from '@ui/refusal';
 import { TopBar } from '@ui/top-bar';
 import { cloudDoneOutline } from 'ionicons/icons';
 import { Joining } from '../../../shared/teams/joining';
@@ -25,7 +27,7 @@ const act = 'found-team';
 /** Founding a team in three screens: a draft that stays on the device until the team is founded, once, under the id it was born with. */
 @Component({
   selector: 'app-found-page',
-  imports: [FoundName, FoundWhat, FoundWhere, Icon, Notice, TopBar],
+  imports: [FoundName, FoundWhat, FoundWhere, Icon, Notice, Refusal, TopBar],
   providers: [Joining],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
@@ -43,7 +45,7 @@ const act = 'found-team';
           @case ('where') {<app-found-where [value]="draft().place" [error]="error()" (chosen)="change({ place: $event })" />}
           @case ('name') {<app-found-name [of]="draft()" [error]="error()" (revise)="change($event)" />}
         }
-        @if (refusal(); as text) {<app-notice tone="danger" role="alert">{{ text }}</app-notice>}
+        @if (refusal(); as problem) {<app-refusal [of]="problem" (retry)="next()" />}
       </form>
     </main>
     <footer class="sticky-foot">
@@ -82,7 +84,7 @@ export class FoundPage {
   protected readonly draft = signal<Founding>(this.kept?.value ?? newFounding());
   protected readonly saved = signal(this.kept !== null);
   protected readonly error = signal<string | null>(null);
-  protected readonly refusal = signal<string | null>(null);
+  protected readonly refusal = signal<Pick<Problem, 'title' | 'status'> | null>(null);
   protected readonly sending = signal(false);
   protected readonly index = computed(() => steps.indexOf(this.draft().step));
 
@@ -150,6 +152,6 @@ export class FoundPage {
       this.session.lost();
       return this.acts.require(act, null);
     }
-    this.refusal.set(outcome.problem.title);
+    this.refusal.set(outcome.problem);
   }
 }

@@ -9,7 +9,7 @@ import { PendingActs } from '@core/session/pending-acts';
 import { Session } from '@core/session/session';
 import { Toasts } from '@core/toasts';
 import { Avatar } from '@ui/avatar';
-import { Notice } from '@ui/notice';
+import { Refusal } from '@ui/refusal';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { MyTeams } from '../../../shared/teams/my-teams';
@@ -24,7 +24,7 @@ const gone: ReadonlySet<string> = new Set(['teams/invitation-gone', 'common/not-
 /** What the link of an invitation opens: the team, who invites, and joining in one tap. */
 @Component({
   selector: 'app-invitation-page',
-  imports: [Avatar, Notice, RouterLink, State, TeamBanner, TeamSkeleton, Text],
+  imports: [Avatar, Refusal, RouterLink, State, TeamBanner, TeamSkeleton, Text],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
   template: `
@@ -40,13 +40,13 @@ const gone: ReadonlySet<string> = new Set(['teams/invitation-gone', 'common/not-
           } @else if (report() !== undefined) {
             <h1 class="h1">{{ t.report }}</h1>
             <p>{{ t.reportMeans }}</p>
-            @if (refusal(); as text) {<app-notice tone="danger" role="alert">{{ text }}</app-notice>}
+            @if (refusal(); as problem) {<app-refusal [of]="problem" (retry)="tell()" />}
             <button type="button" class="btn btn--danger btn--xl btn--full" (click)="tell()">{{ t.reportGo }}</button>
             <a class="btn btn--line btn--full" [routerLink]="[]">{{ t.seeInvitation }}</a>
           } @else {
             <h1 class="h1">{{ t.title(shown.team.name) }}</h1>
             <p>{{ shown.by ? t.by(shown.by) : t.byNobody }} {{ t.means }}</p>
-            @if (refusal(); as text) {<app-notice tone="danger" role="alert">{{ text }}</app-notice>}
+            @if (refusal(); as problem) {<app-refusal [of]="problem" (retry)="accept()" />}
             <button type="button" class="btn btn--primary btn--xl btn--full" [attr.aria-disabled]="sending() || null" (click)="accept()">{{ sending() ? t.sending : t.accept }}</button>
             <a class="btn btn--line btn--full" [routerLink]="['/equipes', shown.team.id]">{{ t.see }}</a>
             <a class="link link--reach report" [routerLink]="[]" [queryParams]="{ report: '' }">{{ t.report }}</a>
@@ -98,7 +98,7 @@ export class InvitationPage implements OnInit {
     return loaded.state === 'failed' && gone.has(loaded.problem.code);
   });
   protected readonly sending = signal(false);
-  protected readonly refusal = signal<string | null>(null);
+  protected readonly refusal = signal<Problem | null>(null);
   protected readonly reported = signal(false);
 
   ngOnInit(): void {
@@ -143,7 +143,7 @@ export class InvitationPage implements OnInit {
       return void this.acts.require(this.kind, null);
     }
     if (gone.has(problem.code)) this.loaded.set({ state: 'failed', problem });
-    else this.refusal.set(problem.title);
+    else this.refusal.set(problem);
   }
 
   private get kind(): string {

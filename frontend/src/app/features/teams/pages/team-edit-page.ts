@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, ElementRef, Injector, type OnInit, 
 import { Router, RouterLink } from '@angular/router';
 import { editTeam, teamLimits } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
+import type { Problem } from '@core/api/problem';
 import { joinNames } from '@core/i18n/format';
 import { Session } from '@core/session/session';
 import { Toasts } from '@core/toasts';
@@ -9,6 +10,7 @@ import { Empty } from '@ui/empty';
 import { Field, FieldInput } from '@ui/field';
 import { Notice } from '@ui/notice';
 import { PlacePicker } from '@ui/place-picker';
+import { Refusal } from '@ui/refusal';
 import { State } from '@ui/state';
 import { TopBar } from '@ui/top-bar';
 import { lockClosedOutline } from 'ionicons/icons';
@@ -21,7 +23,7 @@ import { teamsMessages } from '../teams.messages';
 /** Editing a team. Someone else's edit meanwhile is taken in; what was typed here stays. */
 @Component({
   selector: 'app-team-edit-page',
-  imports: [Empty, Field, FieldInput, LinksFields, Notice, PlacePicker, RouterLink, State, TeamSkeleton, TopBar],
+  imports: [Empty, Field, FieldInput, LinksFields, Notice, PlacePicker, Refusal, RouterLink, State, TeamSkeleton, TopBar],
   providers: [TeamStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
@@ -52,7 +54,7 @@ export class TeamEditPage implements OnInit {
   protected readonly leads = computed(() => this.store.role() === 'lead');
   /** After someone else's edit: the fields that both changed. */
   protected readonly meanwhile = signal<readonly TeamField[] | null>(null);
-  protected readonly refusal = signal<string | null>(null);
+  protected readonly refusal = signal<Pick<Problem, 'title' | 'status'> | null>(null);
   protected readonly sending = signal(false);
 
   ngOnInit(): void {
@@ -88,7 +90,7 @@ export class TeamEditPage implements OnInit {
     this.sending.set(false);
     if (outcome.ok) return this.leave(this.t.saved);
     if (outcome.problem.code === 'common/unauthenticated') this.session.lost();
-    if (outcome.problem.code !== 'common/stale') this.refusal.set(outcome.problem.title);
+    if (outcome.problem.code !== 'common/stale') this.refusal.set(outcome.problem);
   }
 
   /** Goes to the first field that there is to mend, once it says so. */

@@ -105,7 +105,7 @@ export class TeamPage implements OnInit {
       this.session.lost();
       return this.acts.require(this.kind, wish);
     }
-    if (problem) return this.toasts.show(problem.title);
+    if (problem) return this.toasts.refused(problem, () => this.want(wish));
     const t = this.t.membership;
     if (wish === 'member' && this.store.membership().welcome) this.welcome.set(true);
     else this.toasts.show(wish === 'member' ? t.joined : wish === 'follower' ? t.follows : before === 'follower' ? t.unfollowed : t.left);
