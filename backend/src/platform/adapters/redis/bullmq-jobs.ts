@@ -10,6 +10,8 @@ import { attemptOf, BullMqWorker, workerSettings } from './bullmq-worker.js';
 
 /** How long an answer is waited for, in milliseconds. */
 const answerMs = 10_000;
+/** What would fail again however well the server is. */
+const askedWrongly = [InvalidRepetition, RangeError, TypeError];
 
 /**
  * Jobs on BullMQ over Redis or Valkey, under keys that begin with `prefix`; an id is that of one kind. BullMQ compares
@@ -80,10 +82,10 @@ export class BullMqJobs implements Jobs {
   /** Without a server, says so at once: a queue opened meanwhile would wait for it. */
   private async reach<T>(ask: () => Promise<T>): Promise<T> {
     try {
-      if (this.redis.status !== 'ready') throw new JobsUnavailable(`the connection to Redis is ${this.redis.status}`);
+      if (this.redis.status !== 'ready') throw new Error(`the connection is ${this.redis.status}`);
       return await inTime(ask(), answerMs);
     } catch (error) {
-      if (error instanceof InvalidRepetition || error instanceof JobsUnavailable) throw error;
+      if (askedWrongly.some((kind) => error instanceof kind)) throw error;
       throw new JobsUnavailable(`Redis gives no answer: ${errorName(error)}`, { cause: error });
     }
   }

@@ -50,7 +50,7 @@ export class BullMqWorker {
     const timer = setTimeout(() => this.patience.resolve(ended), patienceMs);
     const closed = Promise.all(this.workers.map((worker) => worker.close()));
     // Without a server nothing can be given back: the lease ends by itself.
-    await Promise.race([closed, delay(patienceMs + 5_000, undefined, { ref: false })]);
+    await Promise.race([closed, delay(patienceMs + 2_000, undefined, { ref: false })]);
     clearTimeout(timer);
     this.queues.redis.disconnect();
   }
@@ -76,7 +76,7 @@ export class BullMqWorker {
     const failure = attempt > attemptsLimit ? 'Interrupted' : await Promise.race([this.patience.promise, this.attempt({ id, kind, data, attempt, due, ...(cause && { cause }) })]);
     if (failure === ended) return giveBack(queued, token);
     const last = attempt >= attemptsLimit;
-    if (failure !== undefined && attempt <= attemptsLimit) this.report(kind, failure, attempt, last);
+    if (failure !== undefined) this.report(kind, failure, Math.min(attempt, attemptsLimit), last);
     if (repetition !== undefined && (failure === undefined || last)) await this.repetitions.goOn(repetition, { id, due });
     if (failure !== undefined) throw last ? new UnrecoverableError(failure) : new Error(failure);
   }
