@@ -5,7 +5,7 @@ import { bin, environment, root } from './paths.mjs';
 import { nodeScript, spawned } from './processes.mjs';
 import { test, testBrowser } from './test.mjs';
 
-const script = (path) => (args) => nodeScript(['--enable-source-maps', join(root, path), ...args]);
+const script = (path, ...flags) => (args) => nodeScript(['--enable-source-maps', ...flags, join(root, path), ...args]);
 
 /** Builds everything, or only `projects` and what they depend on, then goes on. */
 const afterBuild = (next, projects = []) => async (args) => (await nx('build', projects)) || next(args);
@@ -23,7 +23,8 @@ export const tasks = {
   'test:browser': testBrowser,
   bench: afterBuild(script('backend/dist/cli/bench/bench.js'), backend),
   'bench:scale': afterBuild(script('backend/dist/cli/bench/scale.js'), backend),
-  demo: afterBuild(script('backend/dist/cli/demo.js'), backend),
+  // What lives is little; without a limit the heap grows with the machine's memory before anything is let go of.
+  demo: afterBuild(script('backend/dist/cli/demo.js', '--max-old-space-size=256'), backend),
   accounts: afterBuild(script('backend/dist/cli/accounts.js'), backend),
   projections: afterBuild(script('backend/dist/cli/projections.js'), backend),
   jobs: afterBuild(script('backend/dist/cli/jobs.js'), backend),

@@ -11,7 +11,9 @@ import { ReactorCursors } from '../platform/reactors/cursors.js';
 import { Records } from '../platform/records/records.js';
 import { Texts } from '../platform/texts/texts.js';
 import { FeedNotes } from '../platform/views/feed-notes.js';
+import { BuildPointers, CurrentViews } from '../platform/views/view-builds.js';
 import { Views } from '../platform/views/views.js';
+import { projections } from './feed.module.js';
 import type { Engines } from './embedded.js';
 import { eventTypes } from './event-types.js';
 
@@ -27,7 +29,14 @@ export class PlatformModule {
       imports: [CqrsModule.forRoot()],
       providers: [
         { provide: EventLog, useValue: log },
-        { provide: Views, useValue: views },
+        {
+          provide: Views,
+          async useFactory(): Promise<Views> {
+            const current = new CurrentViews(views, new BuildPointers(records, clock), projections);
+            await current.open();
+            return current;
+          },
+        },
         { provide: Records, useValue: records },
         { provide: Texts, useValue: texts },
         { provide: Jobs, useValue: jobs },

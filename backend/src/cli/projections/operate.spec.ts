@@ -9,8 +9,8 @@ import { boxRegistry, contentsOf, put, seen, tallies } from '../../platform/test
 import { TestClock } from '../../platform/testing/test-clock.js';
 import { FeedHub } from '../../platform/views/feed-hub.js';
 import { FeedNotes } from '../../platform/views/feed-notes.js';
-import { projection } from '../../platform/views/projection.js';
-import { rebuildView, Refused, resume, skip, status, type Feed } from './operate.js';
+import { BuildPointers } from '../../platform/views/view-builds.js';
+import { Refused, resume, skip, status, type Feed } from './operate.js';
 import { statusTable } from './status-table.js';
 
 const clock = new TestClock();
@@ -23,7 +23,6 @@ const bells = reactor({
     return [{ kind: 'ring', data }];
   },
 });
-const idle = projection({ ...tallies, name: 'idle', view: { ...tallies.view, name: 'test.idle' }, handles: [] });
 
 let engines: Engines;
 let feed: Feed;
@@ -31,7 +30,7 @@ let hubs: FeedHub[];
 let revision: number;
 beforeEach(() => {
   engines = openEmbedded(undefined, clock);
-  feed = { ...engines, notes: new FeedNotes(engines.records, clock), registry: boxRegistry, projections: [tallies], reactors: [bells] };
+  feed = { ...engines, notes: new FeedNotes(engines.records, clock), registry: boxRegistry, builds: new BuildPointers(engines.records, clock), projections: [tallies], reactors: [bells] };
   hubs = [];
   revision = noStream;
 });
@@ -120,45 +119,5 @@ describe('resume and skip', () => {
     await expect(skip(feed, 'bells', positionOf(1))).rejects.toThrow(Refused);
     await expect(skip(feed, 'tallies', positionOf(1))).rejects.toThrow(new Refused(`tallies halted at ${positionOf(2)}, not at ${positionOf(1)}: only what halts can be skipped.`));
     expect(await standing('tallies')).toMatchObject({ state: 'halted', skipped: 0 });
-  });
-});
-
-describe('rebuild', () => {
-  it('folds a view anew from the log', async () => {
-    await append(put('a'), seen('a'), put('b'));
-    await (await serve()).stop();
-    const before = await contentsOf(engines.views);
-    const from = await engines.views.claim('tallies.v1');
-    await engines.views.commit(tallies.view, [{ id: 'stray', position: positionOf(3), document: { id: 'stray', count: 9, seen: '' } }], { projection: 'tallies.v1', from, to: from.position });
-    expect(await rebuildView(feed, 'tallies')).toBe(positionOf(3));
-    expect(await contentsOf(engines.views)).toEqual(before);
-    expect(await standing('tallies')).toMatchObject({ state: 'level', position: positionOf(3) });
-  });
-
-  it('halts at poison as a server does, then leaves out what is skipped, unless everything is asked for', async () => {
-    await append(put('a'), put('poison'), put('b'));
-    const halted = rebuildView(feed, 'tallies');
-    await expect(halted).rejects.toThrow(Refused);
-    await expect(halted).rejects.toThrow(`tallies halts at ${positionOf(2)} (TypeError)`);
-    expect(await standing('tallies')).toMatchObject({ state: 'halted', position: positionOf(1), halt: { position: positionOf(2) } });
-    await skip(feed, 'tallies', positionOf(2));
-    expect(await rebuildView(feed, 'tallies')).toBe(positionOf(3));
-    expect(Object.keys(await contentsOf(engines.views))).toEqual(['a', 'b']);
-
-    await expect(rebuildView(feed, 'tallies', { everything: true })).rejects.toThrow(`halts at ${positionOf(2)}`);
-    const repaired = { ...feed, projections: [{ ...tallies, evolve: (_: unknown, { position }: { position: string }, id: string) => ({ id, count: 0, seen: position }) }] };
-    expect(await rebuildView(repaired, 'tallies', { everything: true })).toBe(positionOf(3));
-    expect(Object.keys(await contentsOf(engines.views))).toEqual(['a', 'b', 'poison']);
-    expect(await feed.notes.all()).toEqual({});
-  });
-
-  it('refuses what is no projection, and to work beside a server', async () => {
-    const several = { ...feed, projections: [tallies, idle] };
-    await expect(rebuildView(several, 'nobody')).rejects.toThrow('There is no projection nobody. There are: tallies, idle.');
-    await expect(rebuildView(feed, 'bells')).rejects.toThrow('bells is a reactor');
-    await append(put('a'));
-    await serve();
-    await expect(rebuildView({ ...feed, use: { exclude: () => false } }, 'tallies')).rejects.toThrow('A server is running on this data');
-    expect(Object.keys(await contentsOf(engines.views))).toEqual(['a']);
   });
 });

@@ -7,11 +7,13 @@ import { FeedHalts } from './feed-halts.js';
 import { FeedLane, type FeedStatus, type ReportFailure } from './feed-lane.js';
 import type { FeedNotes } from './feed-notes.js';
 import { FeedStandby, type Sharing } from './feed-standby.js';
+import { FeedTurns } from './feed-turns.js';
 import { FeedWaiters } from './feed-waiters.js';
 import type { Leases } from '../leases/leases.js';
 import { LiveIndexRunner } from './live-index-runner.js';
 import { ProjectionRunner } from './projection-runner.js';
 import type { LiveIndex, Projection } from './projection.js';
+import { CurrentViews } from './view-builds.js';
 import type { Views } from './views.js';
 
 export interface FeedConsumers {
@@ -62,6 +64,7 @@ export class FeedHub {
   private readonly halts: FeedHalts | undefined;
   private readonly sharing: Sharing | undefined;
   private readonly standby: FeedStandby | undefined;
+  private readonly turns: FeedTurns | undefined;
   /** Lanes whose halt is being told. */
   private readonly told = new Set<FeedLane>();
   private readonly listeners = new Set<(name: string, position: Position) => void>();
@@ -73,6 +76,7 @@ export class FeedHub {
   private level: Position = origin;
   private live = false;
 
+  /** With `CurrentViews`, follows the switches of builds. */
   constructor(private readonly log: EventLog, views: Views, consumers: FeedConsumers, registry: EventRegistry, private readonly report: ReportFailure, settings: Partial<typeof defaults> = {}) {
     this.known = new Set(registry.all().map(({ type }) => type));
     this.settings = { ...defaults, ...settings };
@@ -83,6 +87,7 @@ export class FeedHub {
     if (new Set(this.lanes.map((lane) => lane.consumer.name)).size < this.lanes.length) throw new RangeError('two projections, live indexes or reactors have one name');
     this.halts = consumers.notes && new FeedHalts(consumers.notes, this.settings.noticeEveryMs);
     this.sharing = consumers.sharing;
+    this.turns = views instanceof CurrentViews ? new FeedTurns(views, this.settings.noticeEveryMs, report) : undefined;
     this.standby = this.sharing && new FeedStandby(this.halts, report, this.settings);
     this.caughtUp = this.started.promise;
   }
@@ -97,6 +102,7 @@ export class FeedHub {
     this.level = own.map((lane) => lane.consumer.position).sort()[0] ?? head;
     void this.waiters.until(() => this.sources.every((lane) => lane.halted || lane.consumer.position >= head) || undefined).then(() => this.started.resolve());
     this.track(this.follow());
+    if (this.turns) this.track(this.turns.watch(this.sources, (lane) => this.leave(lane), this.stopping.signal));
     if (this.standby) this.track(this.standby.watch(() => this.waiters.check()));
   }
 

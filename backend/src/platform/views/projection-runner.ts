@@ -65,7 +65,7 @@ export class ProjectionRunner implements FeedConsumer {
   }
 
   async look(): Promise<void> {
-    this.reached = laterOf(this.reached, (await this.views.checkpoint(checkpointName(this.projection))) ?? origin);
+    this.reached = (await this.views.checkpoint(checkpointName(this.projection))) ?? origin;
   }
 
   /** Without documents to write the position advances in memory alone: `record` keeps it now and then. */

@@ -1,5 +1,5 @@
 import type { DomainEvent, RecordedEvent } from '../kernel/event.js';
-import type { Document, ViewDeclaration } from './views.js';
+import { buildName, type Document, type ViewDeclaration } from './views.js';
 
 /**
  * A read model as a pure function: `route` names the documents an event touches, `evolve` folds the event into one
@@ -17,8 +17,8 @@ export interface Projection<D extends Document = Document, E extends DomainEvent
 /** Declares a projection. */
 export const projection = <D extends Document, E extends DomainEvent>(declaration: Projection<D, E>): Projection<D, E> => declaration;
 
-/** What a projection's checkpoint is kept under: a new version of its view starts from the origin. */
-export const checkpointName = (of: Projection): string => `${of.name}.v${of.view.version}`;
+/** What a projection's checkpoint is kept under: a new version or build of its view starts from the origin. */
+export const checkpointName = (of: Projection): string => buildName(`${of.name}.v${of.view.version}`, of.view.build);
 
 /**
  * A read model in memory, for what no database index serves. Keyed by id, so that applying an event twice is harmless.

@@ -12,12 +12,20 @@ export type Scalar = string | number | boolean | null;
 export interface ViewDeclaration<D extends Document = Document> {
   readonly name: string;
   readonly version: number;
+  /** Several collections of one version may stand beside one another, the first without a number. */
+  readonly build?: number;
   readonly schema: ZodMiniType<D>;
   readonly indexes: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Declares a view. */
 export const view = <D extends Document>(declaration: ViewDeclaration<D>): ViewDeclaration<D> => declaration;
+
+/** What a build's collection and its checkpoint are named: as without builds, but for a number from the second on. */
+export const buildName = (name: string, build = 0): string => (build === 0 ? name : `${name}.${build}`);
+
+/** The name of a view's collection: `actions.card.v2`, its second build `actions.card.v2.1`. */
+export const collectionName = ({ name, version, build }: ViewDeclaration): string => buildName(`${name}.v${version}`, build);
 
 /** What a path holds, null left out: null is outside every range. */
 export type Bound = Exclude<Scalar, null>;

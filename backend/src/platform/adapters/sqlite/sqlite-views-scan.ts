@@ -1,6 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { compareScalars, shapeOf, type ScanShape } from '../../views/scan.js';
-import type { Bound, Scalar, Scan, ViewDeclaration } from '../../views/views.js';
+import { collectionName, type Bound, type Scalar, type Scan, type ViewDeclaration } from '../../views/views.js';
 
 /** A query that one seek of one index answers in order: id, then the ordering values. Its last parameter is the limit. */
 export interface Stretch {
@@ -22,13 +22,13 @@ const noRange: Range = { lower: [], upper: [] };
 const belowAll = -Infinity;
 
 /** A view's table, quoted. */
-export const tableOf = (view: ViewDeclaration): string => `"${identifier(view.name)}.v${view.version}"`;
+export const tableOf = (view: ViewDeclaration): string => `"${identifier(collectionName(view))}"`;
 
 /** The expression that reads a path: the same words in the index and in the query, or the index does not serve. */
 export const columnOf = (path: string): string => `json_extract(doc, '$.${path.split('.').map((part) => `"${identifier(part)}"`).join('.')}')`;
 
 /** Name of the index on these paths, quoted. */
-export const indexOf = (view: ViewDeclaration, paths: readonly string[]): string => `"${identifier(view.name)}.v${view.version}:${paths.map(identifier).join(',')}"`;
+export const indexOf = (view: ViewDeclaration, paths: readonly string[]): string => `"${identifier(collectionName(view))}:${paths.map(identifier).join(',')}"`;
 
 /** SQLite has no booleans: 0 and 1, in documents' columns too. */
 const bind = (value: Scalar): SQLInputValue => (typeof value === 'boolean' ? Number(value) : value);
