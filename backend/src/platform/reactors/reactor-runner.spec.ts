@@ -139,6 +139,24 @@ describe('its runner', () => {
     expect(ran).toHaveLength(4);
   });
 
+  it('is not set back by a look from before it was the owner', async () => {
+    const gate = Promise.withResolvers<void>();
+    const read: typeof store.cursors.read = async (name) => {
+      const found = await store.cursors.read(name);
+      await gate.promise;
+      return found;
+    };
+    const cursors = new Proxy(store.cursors, { get: (target, name: keyof typeof target) => (name === 'read' ? read : target[name].bind(target)) });
+    await cursors.install('bells', origin);
+    const runner = new ReactorRunner(bells, store, cursors, boxRegistry);
+    const looked = runner.look();
+    await runner.open();
+    await runner.apply(batchOf([put('a'), seen('a')]));
+    gate.resolve();
+    await looked;
+    expect(runner.position).toBe(positionOf(2));
+  });
+
   it('does what comes before poison, and says where it is', async () => {
     const runner = await opened();
     const failure = await runner.apply(batchOf([put('a'), put('silence'), put('b')])).catch((error: unknown) => error);

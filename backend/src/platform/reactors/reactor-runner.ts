@@ -76,7 +76,10 @@ export class ReactorRunner implements FeedConsumer {
   }
 
   async look(): Promise<void> {
-    this.reached = laterOf(this.reached, (await this.cursors.read(this.name)) ?? origin);
+    const { cursor } = this;
+    const position = await this.cursors.read(this.name);
+    // Taken over meanwhile: this runner knows better.
+    if (this.cursor === cursor) this.reached = laterOf(this.reached, position ?? origin);
   }
 
   private reactionsOn(recorded: RecordedEvent): Identified[] {

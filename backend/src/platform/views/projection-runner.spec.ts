@@ -131,6 +131,23 @@ describe('the runner', () => {
     expect(await contentsOf(views)).toEqual(pure(events));
     expect([runner.recorded, await views.checkpoint(checkpointName(tallies))]).toEqual([positionOf(4), positionOf(4)]);
   });
+
+  it('is not set back by a look from before it was the owner', async () => {
+    const gate = Promise.withResolvers<void>();
+    const checkpoint: Views['checkpoint'] = async (name) => {
+      const found = await views.checkpoint(name);
+      await gate.promise;
+      return found;
+    };
+    const slow = new Proxy(views, { get: (target, name: keyof Views) => (name === 'checkpoint' ? checkpoint : (target[name] as () => unknown).bind(target)) });
+    const runner = new ProjectionRunner(tallies, slow, boxRegistry);
+    const looked = runner.look();
+    await runner.open();
+    await runner.apply(batchOf([put('a'), seen('a')]));
+    gate.resolve();
+    await looked;
+    expect(runner.position).toBe(positionOf(2));
+  });
 });
 
 /** Views of whose first commit nobody hears that it took effect. */
