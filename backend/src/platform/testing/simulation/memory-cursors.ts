@@ -10,6 +10,10 @@ export class MemoryCursors implements ReactorCursors {
   }
 
   async read(reactor: string): Promise<Position | undefined> {
+    return this.positionOf(reactor);
+  }
+
+  positionOf(reactor: string): Position | undefined {
     return this.cursors.get(reactor)?.position;
   }
 

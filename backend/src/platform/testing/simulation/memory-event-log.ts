@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.js';
 import type { EventMetadata, RecordedEvent } from '../../kernel/event.js';
 import { origin, positionOf, type Position } from '../../kernel/position.js';
-import { noStream, WrongExpectedRevision, type Appended, type EventLog, type LogBatch, type NewEvent } from '../../log/event-log.js';
+import { bytesOfAppend, noStream, WrongExpectedRevision, type Appended, type EventLog, type LogBatch, type NewEvent } from '../../log/event-log.js';
 
 /** An event as it is kept: what is read is parsed anew, so that no two readers share memory. */
 interface Kept extends Pick<RecordedEvent, 'id' | 'stream' | 'revision' | 'position' | 'type'> {
@@ -18,8 +18,17 @@ export class MemoryEventLog implements EventLog {
 
   constructor(private readonly clock: Clock) {}
 
+  get lastPosition(): Position {
+    return this.events.at(-1)?.position ?? origin;
+  }
+
+  get size(): number {
+    return this.events.length;
+  }
+
   async append(stream: string, expected: number, events: readonly NewEvent[]): Promise<Appended> {
     if (events.length === 0) throw new RangeError('an append holds at least one event');
+    bytesOfAppend(events);
     const there = this.streams.get(stream) ?? [];
     const actual = there.length - 1;
     if (actual !== expected) {
@@ -31,7 +40,7 @@ export class MemoryEventLog implements EventLog {
     const recordedAt = this.clock.now();
     const written = events.map(({ id, type, data, metadata }, index): Kept => {
       this.last += 1;
-      return { id, stream, revision: expected + 1 + index, position: positionOf(this.last), type, json: JSON.stringify({ data, metadata: { ...metadata, recordedAt } }) };
+      return { id, stream, revision: expected + 1 + index, position: positionOf(this.last), type, json: JSON.stringify({ data, metadata: { recordedAt, ...metadata } }) };
     });
     this.events.push(...written);
     this.streams.set(stream, [...there, ...written]);
@@ -65,7 +74,7 @@ export class MemoryEventLog implements EventLog {
   }
 
   async head(): Promise<Position> {
-    return this.events.at(-1)?.position ?? origin;
+    return this.lastPosition;
   }
 
   async close(): Promise<void> {
