@@ -12,6 +12,7 @@ import { boxEvents, boxRegistry, memoryLog, put, removed, seen, tallies, type Bo
 import { TestClock } from '../testing/test-clock.js';
 import { FenceLost, Poison } from '../views/feed-consumer.js';
 import { FeedHub } from '../views/feed-hub.js';
+import type { ReactorCursors } from './cursors.js';
 import { reactor } from './reactor.js';
 import { ReactorRunner } from './reactor-runner.js';
 
@@ -52,6 +53,8 @@ const opened = async (jobs: Jobs = store): Promise<ReactorRunner> => {
   await runner.open();
   return runner;
 };
+/** The cursors, but for some of their calls. */
+const cursorsWith = (changed: Partial<ReactorCursors>): ReactorCursors => new Proxy(store.cursors, { get: (target, name: keyof ReactorCursors) => changed[name] ?? target[name].bind(target) });
 const batchOf = (events: readonly BoxEvent[], from = 0, to = events.length): LogBatch => ({ events: recordedEvents(events).slice(from, to), position: positionOf(to) });
 
 describe('a reactor', () => {
@@ -120,13 +123,13 @@ describe('its runner', () => {
 
   it('is still the owner after a move whose answer was lost, though the next batch holds more', async () => {
     let heard = false;
-    const move: typeof store.cursors.move = async (...args) => {
+    const move: ReactorCursors['move'] = async (...args) => {
       const owned = await store.cursors.move(...args);
       if (heard) return owned;
       heard = true;
       throw new RangeError('the answer is lost');
     };
-    const cursors = new Proxy(store.cursors, { get: (target, name: keyof typeof target) => (name === 'move' ? move : target[name].bind(target)) });
+    const cursors = cursorsWith({ move });
     await cursors.install('bells', origin);
     const runner = new ReactorRunner(bells, store, cursors, boxRegistry);
     await runner.open();
@@ -141,12 +144,12 @@ describe('its runner', () => {
 
   it('is not set back by a look from before it was the owner', async () => {
     const gate = Promise.withResolvers<void>();
-    const read: typeof store.cursors.read = async (name) => {
+    const read: ReactorCursors['read'] = async (name) => {
       const found = await store.cursors.read(name);
       await gate.promise;
       return found;
     };
-    const cursors = new Proxy(store.cursors, { get: (target, name: keyof typeof target) => (name === 'read' ? read : target[name].bind(target)) });
+    const cursors = cursorsWith({ read });
     await cursors.install('bells', origin);
     const runner = new ReactorRunner(bells, store, cursors, boxRegistry);
     const looked = runner.look();
