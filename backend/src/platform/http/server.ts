@@ -55,6 +55,8 @@ export async function configureHttp(app: NestFastifyApplication, contract: reado
   await server.register(rateLimit, {
     max: options.perMinute ?? 6_000,
     timeWindow: '1 minute',
+    // Where requests cannot be counted, people are served all the same.
+    ...(options.counters && { redis: options.counters, skipOnError: true }),
     // How much of its limit a shared address has used is nobody's business.
     addHeaders: quiet, addHeadersOnExceeding: quiet,
     errorResponseBuilder: (_request, { ttl }) => new ProblemError('common/rate-limited', undefined, Math.ceil(ttl / 1000)),

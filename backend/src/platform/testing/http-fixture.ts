@@ -10,6 +10,7 @@ import { DevMailbox } from '../adapters/dev-mail/dev-mailbox.js';
 import { SqlitePrivate } from '../adapters/sqlite/sqlite-private.js';
 import { Health } from '../http/health.controller.js';
 import { HttpModule } from '../http/http.module.js';
+import type { HttpOptions } from '../http/options.js';
 import { ProblemError } from '../http/problem-error.js';
 import { Receipts } from '../http/receipts.js';
 import { Context, Input } from '../http/request.js';
@@ -80,7 +81,7 @@ export const hub = {
 const sessions: SessionReader = { read: (token) => Promise.resolve(token === 'good' ? { id: 's1', account: 'a1' } : undefined) };
 
 /** The HTTP edge over these controllers alone, with the application and basemap of a folder. The session `good` is that of account `a1`. */
-export async function startEdge(controllers: Type[], routes: readonly RouteDescriptor[], app?: string) {
+export async function startEdge(controllers: Type[], routes: readonly RouteDescriptor[], app?: string, options: Partial<HttpOptions> = {}) {
   const store = new SqlitePrivate(':memory:');
   const mailbox = new DevMailbox(systemClock);
   const provided = [
@@ -92,7 +93,7 @@ export async function startEdge(controllers: Type[], routes: readonly RouteDescr
   @Global()
   @Module({ providers: provided, exports: provided.map((provider) => provider.provide) })
   class Ports {}
-  @Module({ imports: [CqrsModule.forRoot(), Ports, HttpModule.with({ publicUrl: 'https://agir.example.org', version: '1.2.3', ...(app && { app, basemap: join(app, 'basemap.pmtiles') }) }), DevMailModule.of(mailbox)], controllers })
+  @Module({ imports: [CqrsModule.forRoot(), Ports, HttpModule.with({ publicUrl: 'https://agir.example.org', version: '1.2.3', ...(app && { app, basemap: join(app, 'basemap.pmtiles') }), ...options }), DevMailModule.of(mailbox)], controllers })
   class Application {}
   const started = await NestFactory.create<NestFastifyApplication>(Application, createAdapter(), { logger: false, abortOnError: false });
   await configureHttp(started, routes);
