@@ -10,6 +10,8 @@ export interface EventStoreOptions {
   readonly port?: number;
   /** `user:password` that every call must carry. */
   readonly credentials?: string;
+  /** What it says it is. */
+  readonly version?: string;
   /** Files of a key and a certificate, in PEM. */
   readonly key?: string;
   readonly certificate?: string;

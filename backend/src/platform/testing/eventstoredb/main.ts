@@ -23,6 +23,8 @@ const { values } = parseArgs({
     folder: { type: 'string' },
     /** `user:password` that every call must carry. */
     credentials: { type: 'string' },
+    /** What it says it is. */
+    version: { type: 'string', default: '23.10.5' },
     /** Key and certificate, in PEM. */
     key: { type: 'string' },
     certificate: { type: 'string' },
@@ -43,7 +45,7 @@ function supportedMethods(): SupportedMethods {
     return method;
   });
   const supported = new features.SupportedMethods();
-  supported.setEventStoreServerVersion('23.10.5');
+  supported.setEventStoreServerVersion(values.version);
   supported.setMethodsList(methods);
   return supported;
 }
