@@ -19,21 +19,34 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** A server of one test's own, set as `--name value` says. */
+/** A server of one test's own, set as `--name value` says; killed, it can be started again on what it kept. */
 export async function startRedisServer(...settings: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'redis-'));
   const port = await freePort();
-  const child = spawn(redisProgram, ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', ...settings], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const options = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', ...settings];
+  let child = await listening(options);
+  const kill = async (signal?: 'SIGKILL'): Promise<void> => {
+    child.kill(signal);
+    await once(child, 'exit');
+  };
+  return {
+    at: `redis://127.0.0.1:${port}`,
+    kill: () => kill('SIGKILL'),
+    async start(): Promise<void> {
+      child = await listening(options);
+    },
+    async stop(): Promise<void> {
+      await kill();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function listening(options: readonly string[]) {
+  const child = spawn(redisProgram, options, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ready = Promise.withResolvers<void>();
   createInterface({ input: child.stdout }).on('line', (line) => { if (line.includes('Ready to accept connections')) ready.resolve(); });
   child.once('exit', (code) => ready.reject(new Error(`redis-server ended with exit code ${code} before it listened`)));
   await ready.promise;
-  return {
-    at: `redis://127.0.0.1:${port}`,
-    async stop(): Promise<void> {
-      child.kill();
-      await once(child, 'exit');
-      rmSync(folder, { recursive: true });
-    },
-  };
+  return child;
 }
