@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Credentials } from '@eventstore/db-client';
 
 /** An address of EventStoreDB: `esdb://user:password@host:2113?tls=true`. */
@@ -29,6 +30,8 @@ export function addressOf(url: string): Address {
   for (const key of options.keys()) if (!known.has(key)) throw new Error(`ESDB_URL (${shown}) sets ${key}, which is not one of ${[...known].join(', ')}.`);
   const tls = options.get('tls') !== 'false';
   if (tls && !user) throw new Error(`ESDB_URL (${shown}) asks for TLS, the default, and names no user: it must look like ${form}.`);
+  // Node sends no IP address as the name it wants to see in a certificate, and the client always sends the host.
+  if (tls && hosts.split(',').some((host) => isIP(host.replace(/:\d+$/, '')))) throw new Error(`ESDB_URL (${shown}) asks for TLS: the server must be given by its name, not by its IP address.`);
   return { url: url.trim(), shown, credentials: tls && user && password ? { username: decoded(user), password: decoded(password) } : nobody };
 }
 

@@ -17,6 +17,9 @@ export interface EventStoreOptions {
   readonly certificate?: string;
 }
 
+/** A key and a certificate for localhost that nobody but a test trusts. */
+export const testTls = { key: join(import.meta.dirname, 'tls/key.pem'), certificate: join(import.meta.dirname, 'tls/certificate.pem') };
+
 /** The stand-in of EventStoreDB, in a process of its own. */
 export class EventStoreProcess {
   private readonly answers: AsyncIterator<string>;
@@ -38,7 +41,8 @@ export class EventStoreProcess {
 
   get url(): string {
     const { certificate, credentials } = this.options;
-    return `esdb://${credentials ? `${credentials}@` : ''}127.0.0.1:${this.port}?tls=${certificate ? `true&tlsCAFile=${encodeURIComponent(certificate)}` : 'false'}`;
+    if (!certificate) return `esdb://127.0.0.1:${this.port}?tls=false`;
+    return `esdb://${credentials ?? 'any:any'}@localhost:${this.port}?tlsCAFile=${encodeURIComponent(certificate)}`;
   }
 
   /** Tells it what to do wrong, and hears what it was asked so far. */

@@ -20,9 +20,10 @@ export type AdminCommand = FaultSettings & {
   readonly cut?: 'lost' | 'slow';
 };
 
-/** How many calls came in, by method, since the start. */
+/** How many calls came in, by method, since the start; how many subscriptions are open. */
 export interface AdminAnswer {
   readonly calls: Readonly<Record<string, number>>;
+  readonly subscriptions: number;
 }
 
 export class Faults {
@@ -33,7 +34,7 @@ export class Faults {
   obey({ cut, ...settings }: AdminCommand): AdminAnswer {
     Object.assign(this.settings, settings);
     if (cut) for (const end of [...this.subscriptions]) end(cut);
-    return { calls: this.calls };
+    return { calls: this.calls, subscriptions: this.subscriptions.size };
   }
 
   count(method: string): void {
