@@ -28,7 +28,10 @@ export function ferretdb() {
   return program;
 }
 
-/** A module file that takes FerretDB from a copy, which finds documents by their ids as by_id.go.txt says. */
+/**
+ * A module file that takes FerretDB from a copy which finds documents by their ids without walking the collection, and
+ * updates many at once: this changes times, not answers.
+ */
 function patched(work) {
   const copy = join(work, 'ferretdb');
   go('mod', 'download', ferret);
@@ -40,15 +43,22 @@ function patched(work) {
     writeFileSync(join(copy, name), readFileSync(join(original, name)));
   }
   const folder = join(copy, 'internal/backends/sqlite');
-  const condition = 'if params.Filter.Len() == 1 {';
-  const collection = readFileSync(join(folder, 'collection.go'), 'utf8');
-  if (!collection.includes(condition)) throw new Error('FerretDB is not the version that by_id.go.txt was written for.');
-  writeFileSync(join(folder, 'collection.go'), collection.replaceAll(condition, 'if whereClause, args = byID(params.Filter); whereClause == "" && params.Filter.Len() == 1 {'));
+  replace(join(folder, 'collection.go'), 'if params.Filter.Len() == 1 {', 'if whereClause, args = byID(params.Filter); whereClause == "" && params.Filter.Len() == 1 {');
+  // As the index of ids says it: SQLite uses an index only for the very same expression.
+  replace(join(folder, 'metadata/metadata.go'), `"->'$._id'"`, '`->"_id"`');
+  // What is read to its limit is closed at once: an update of a hundred documents held a hundred connections, and hung.
+  replace(join(copy, 'internal/handler/common/limit_iterator.go'), 'if n >= iter.limit {', 'if n >= iter.limit {\n\t\titer.Close()\n');
   copyFileSync(join(here, 'by_id.go.txt'), join(folder, 'by_id.go'));
   copyFileSync(join(here, 'go.sum'), join(work, 'go.sum'));
   const file = join(work, 'go.mod');
   writeFileSync(file, `${readFileSync(join(here, 'go.mod'), 'utf8')}\nreplace ${ferret} => ${copy}\n`);
   return file;
+}
+
+function replace(file, before, after) {
+  const text = readFileSync(file, 'utf8');
+  if (!text.includes(before)) throw new Error(`FerretDB is not the version that its changes were written for: ${before}`);
+  writeFileSync(file, text.replaceAll(before, after));
 }
 
 function go(...args) {
