@@ -5,12 +5,12 @@ const before = '2026-11-20T10:00:00.000Z';
 const now = '2026-11-21T10:00:00.000Z';
 const after = '2026-11-22T10:00:00.000Z';
 
-/** What every store of records must do. `reopen` closes and opens the same data again; `bytes` is all that is on the disk. */
-export function recordsContract(name: string, open: () => Promise<{ records: Records; reopen: () => Promise<Records>; bytes: () => Buffer; close: () => Promise<void> }>): void {
+/** What every store of records must do. `reopen` closes and opens the same data again; `bytes` is all that is on the disk, or, of a server, all that it gives. */
+export function recordsContract(name: string, open: () => Promise<{ records: Records; reopen: () => Promise<Records>; bytes: () => Buffer | Promise<Buffer>; close: () => Promise<void> }>): void {
   describe(`records: ${name}`, () => {
     let records: Records;
     let reopen: () => Promise<Records>;
-    let bytes: () => Buffer;
+    let bytes: () => Buffer | Promise<Buffer>;
     let close: () => Promise<void>;
     beforeEach(async () => ({ records, reopen, bytes, close } = await open()));
     afterEach(() => close());
@@ -111,11 +111,11 @@ export function recordsContract(name: string, open: () => Promise<{ records: Rec
       for (let round = 0; round < 100; round += 1) {
         await Promise.all(Array.from({ length: 40 }, (_, owner) => records.replace('t.note', 1, { id: id(owner, round), owner: `owner-${owner}`, value: value(owner, owner * round * 53) })));
       }
-      expect(bytes().includes(marker)).toBe(true);
+      expect((await bytes()).includes(marker)).toBe(true);
       expect(await records.deleteOwner('owner-7', 'nobody')).toBe(100);
       expect(await records.byOwner('t.note', 'owner-7', now)).toEqual([]);
       expect(await records.count()).toBe(39 * 100);
-      expect(bytes().includes(marker)).toBe(false);
+      expect((await bytes()).includes(marker)).toBe(false);
     });
   });
 }

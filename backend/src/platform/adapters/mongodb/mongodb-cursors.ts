@@ -1,0 +1,36 @@
+import type { Connection, Model } from 'mongoose';
+import type { Position } from '../../kernel/position.js';
+import type { Cursor, ReactorCursors } from '../../reactors/cursors.js';
+import { isDuplicate, reached } from './mongodb-outage.js';
+import { movePlace, placesOf, type Place } from './mongodb-places.js';
+
+/** Cursors of reactors in MongoDB, beside the private data: views are rebuilt, these are not. */
+export class MongoReactorCursors implements ReactorCursors {
+  private readonly cursors: Model<Place>;
+
+  constructor(connection: Connection) {
+    this.cursors = placesOf(connection, 'reactor_cursors');
+  }
+
+  async install(reactor: string, position: Position): Promise<void> {
+    try {
+      await reached(() => this.cursors.updateOne({ _id: reactor }, { $setOnInsert: { position, fence: 0 } }, { upsert: true }));
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+    }
+  }
+
+  async read(reactor: string): Promise<Position | undefined> {
+    return (await reached(() => this.cursors.findById(reactor).lean<Place | null>()))?.position;
+  }
+
+  async claim(reactor: string): Promise<Cursor> {
+    const claimed = await reached(() => this.cursors.findOneAndUpdate({ _id: reactor }, { $inc: { fence: 1 } }, { returnDocument: 'after' }).lean<Place | null>());
+    if (!claimed) throw new RangeError(`reactor ${reactor} is not installed`);
+    return { position: claimed.position, fence: claimed.fence };
+  }
+
+  move(reactor: string, from: Cursor, to: Position): Promise<boolean> {
+    return reached(() => movePlace(this.cursors, reactor, from, to));
+  }
+}
