@@ -7,7 +7,7 @@ import { nodeScript } from './processes.mjs';
 import { Report } from './report.mjs';
 import { startServers } from './servers.mjs';
 
-const backendTiers = ['spec', 'contract', 'http', 'golden', 'resilience'];
+const backendTiers = ['spec', 'contract', 'http', 'golden', 'simulation', 'resilience'];
 
 /** `x.http.spec.ts` belongs to the tier http, plain `x.spec.ts` to spec. */
 const backendTier = (file) => /\.(contract|http|golden|resilience|simulation)\.spec\.ts$/.exec(file)?.[1] ?? 'spec';

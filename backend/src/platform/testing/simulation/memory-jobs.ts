@@ -11,7 +11,8 @@ export const leaseMs = 15_000;
 /** One process's jobs, on the table that they share: takes what is due under a lease, carries it out, says so. */
 export class MemoryJobs implements Jobs {
   private readonly running = new Map<string, { readonly job: Job; readonly work: Promise<void> }>();
-  private handlers: Readonly<Record<string, HandleJob>> | undefined;
+  private handlers: Readonly<Record<string, HandleJob>> = {};
+  private state: 'idle' | 'working' | 'stopped' = 'idle';
   private report: ReportJobFailure = () => undefined;
   private deaf: () => void = () => undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -39,7 +40,8 @@ export class MemoryJobs implements Jobs {
   }
 
   work(handlers: Readonly<Record<string, HandleJob>>, report: ReportJobFailure): void {
-    if (this.handlers) throw new RangeError('jobs are worked already');
+    if (this.state !== 'idle') throw new RangeError('jobs are worked already');
+    this.state = 'working';
     this.handlers = handlers;
     this.report = report;
     this.deaf = this.table.onNew(() => this.wake());
@@ -47,12 +49,10 @@ export class MemoryJobs implements Jobs {
   }
 
   async stop(patienceMs: number): Promise<void> {
-    const worked = this.handlers !== undefined;
-    this.handlers = {};
+    this.state = 'stopped';
     this.deaf();
     clearTimeout(this.timer);
     await this.looking;
-    if (!worked) return;
     const patience = Promise.withResolvers<void>();
     const over = setTimeout(patience.resolve, patienceMs);
     await Promise.race([Promise.all([...this.running.values()].map(({ work }) => work)), patience.promise]);
@@ -64,7 +64,7 @@ export class MemoryJobs implements Jobs {
   }
 
   async idle(): Promise<void> {
-    if (Object.keys(this.handlers ?? {}).length === 0) return;
+    if (this.state !== 'working') return;
     await new Promise<void>((resolve) => {
       this.idlers.push(resolve);
       this.wake();
@@ -81,18 +81,19 @@ export class MemoryJobs implements Jobs {
 
   private wake(): void {
     this.again = true;
-    this.looking ??= this.lookAround().finally(() => { this.looking = undefined; });
+    if (this.state === 'working') this.looking ??= this.lookAround().finally(() => { this.looking = undefined; });
   }
 
   private async lookAround(): Promise<void> {
-    while (this.again) {
+    while (this.again && this.state === 'working') {
       this.again = false;
       clearTimeout(this.timer);
       let next: string | undefined;
       try {
         await this.between();
+        if (this.state !== 'working') return;
         const held = [...this.running.values()].map(({ job }) => job);
-        const found = this.table.claim(Object.keys(this.handlers ?? {}), held, atOnce - held.length, leaseMs);
+        const found = this.table.claim(Object.keys(this.handlers), held, atOnce - held.length, leaseMs);
         ({ next } = found);
         // The answer may be lost: nobody carries these out until their lease ends.
         if (found.claimed.length > 0) await this.between();
@@ -102,7 +103,7 @@ export class MemoryJobs implements Jobs {
         this.report('jobs', errorName(error), 1, false);
       }
       const untilNext = next === undefined || this.running.size >= atOnce ? leaseMs : epochMilliseconds(next) - epochMilliseconds(this.clock.now());
-      this.timer = setTimeout(() => this.wake(), Math.min(Math.max(untilNext, 1), leaseMs / 3)).unref();
+      if (this.state === 'working') this.timer = setTimeout(() => this.wake(), Math.min(Math.max(untilNext, 1), leaseMs / 3)).unref();
     }
   }
 
@@ -118,7 +119,7 @@ export class MemoryJobs implements Jobs {
   private async carryOut(job: Job): Promise<void> {
     let failure: string | undefined;
     try {
-      await this.handlers?.[job.kind]?.(job);
+      await this.handlers[job.kind]?.(job);
     } catch (error) {
       failure = errorName(error);
     }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { origin, type Position } from '../../kernel/position.js';
 import { compareKeys, compareText, cursorOf, shapeOf } from '../../views/scan.js';
-import { InvalidDocument, type Bound, type Checkpoint, type Document, type DocumentWrite, type Page, type Scalar, type Scan, type ViewDeclaration, type Views } from '../../views/views.js';
+import { collectionName, InvalidDocument, type Bound, type Checkpoint, type Document, type DocumentWrite, type Page, type Scalar, type Scan, type ViewDeclaration, type Views } from '../../views/views.js';
 
 /** A document as it is kept; without `json`, its tombstone. */
 interface Kept {
@@ -81,7 +81,7 @@ export class MemoryViews implements Views {
   }
 
   async drop(view: ViewDeclaration, projection: string): Promise<void> {
-    this.kept.documents.delete(nameOf(view));
+    this.kept.documents.delete(collectionName(view));
     this.kept.checkpoints.delete(projection);
   }
 
@@ -103,7 +103,7 @@ export class MemoryViews implements Views {
   }
 
   protected collection(view: ViewDeclaration): Map<string, Kept> {
-    const name = nameOf(view);
+    const name = collectionName(view);
     const documents = this.kept.documents.get(name) ?? new Map<string, Kept>();
     this.kept.documents.set(name, documents);
     return documents;
@@ -113,8 +113,6 @@ export class MemoryViews implements Views {
     return [...this.collection(view).values()].flatMap(({ json }) => (json === undefined ? [] : [JSON.parse(json) as Document]));
   }
 }
-
-const nameOf = (view: ViewDeclaration): string => `${view.name}.v${view.version}`;
 
 /** What is kept of a document; undefined for a tombstone. Throws `InvalidDocument`. */
 function jsonOf(view: ViewDeclaration, { id, document }: DocumentWrite): string | undefined {
