@@ -1,3 +1,5 @@
+import { StoreUnavailable } from '../kernel/stores.js';
+
 /** What made a job: its id as causation and its correlation go into the events that the job leads to. */
 export interface Cause {
   readonly causationId: string;
@@ -68,7 +70,7 @@ export const rememberedFor = 7 * 24 * 3_600_000;
  * The queue gives no answer, or refuses: what was asked may have happened or not. Enqueued again under the same ids, it
  * happens once.
  */
-export class JobsUnavailable extends Error {}
+export class JobsUnavailable extends StoreUnavailable {}
 
 /** Injection token of the port. */
 export const Jobs = Symbol('Jobs');

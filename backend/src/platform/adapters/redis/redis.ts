@@ -1,8 +1,9 @@
 import { Redis } from 'ioredis';
 import { inTime } from '../../jobs/in-time.js';
+import { StoreUnusable } from '../../kernel/stores.js';
 
 /** A Redis server that cannot be used; the message is a sentence that names REDIS_URL, without a password. */
-export class RedisRefused extends Error {}
+export class RedisRefused extends StoreUnusable {}
 
 /** What answers no command within this time, in milliseconds, counts as gone. */
 const commandMs = 5_000;
