@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
-import type { Engines } from './composition/embedded.js';
+import type { Role } from './composition/config.js';
+import type { Engines } from './composition/engines.js';
 import { FeedModule } from './composition/feed.module.js';
 import { PlatformModule } from './composition/platform.module.js';
 import type { StartUp } from './composition/start-up.js';
@@ -17,6 +18,8 @@ import type { Mail } from './platform/mail/mail.js';
 /** What an application is made of. */
 export interface Parts {
   readonly engines: Engines;
+  /** What this process does. */
+  readonly roles: ReadonlySet<Role>;
   readonly mail: Mail;
   readonly clock: Clock;
   readonly startUp: StartUp;
@@ -36,11 +39,11 @@ class HealthModule {
 /** The whole application. */
 @Module({})
 export class AppModule {
-  static with({ engines, mail, clock, startUp, http, modules }: Parts): DynamicModule {
+  static with({ engines, roles, mail, clock, startUp, http, modules }: Parts): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), FeedModule, HttpModule.with(http),
+        PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), FeedModule.with(engines.shared, roles), HttpModule.with(http),
         TerritoryModule, AccountsModule, TeamsModule, ActionsModule, SharingModule,
         ...modules,
       ],

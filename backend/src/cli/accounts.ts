@@ -37,7 +37,7 @@ async function forget(email: string, to: string | undefined): Promise<void> {
     console.log(summaryOf(certificate));
     console.log(`The certificate is in ${file}. It names nobody: give it to who asked.`);
     // What follows from an event is a server's to do, unless none runs.
-    if (application.engines.use.exclude()) {
+    if (await application.engines.use.exclude()) {
       await application.start();
       await application.settled();
       console.log('Actions and teams are left.');

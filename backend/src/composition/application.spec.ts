@@ -42,13 +42,13 @@ it('is ready once what pages show is level, and well before', async () => {
 it('does not start on data that somebody must be alone with', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'alone-'));
   const alone = openEmbedded(dataDir, systemClock);
-  expect(alone.use.exclude()).toBe(true);
+  expect(await alone.use.exclude()).toBe(true);
   const waiting = await createApplication({ ...config, dataDir });
-  await expect(waiting.start()).rejects.toThrow(new ConfigError('DATA_DIR is used by a command that must be alone: wait until it has ended.'));
+  await expect(waiting.start()).rejects.toThrow(new ConfigError('The data are used by a command that must be alone: wait until it has ended.'));
   await alone.close();
   await waiting.start();
   const late = openEmbedded(dataDir, systemClock);
-  expect(late.use.exclude()).toBe(false);
+  expect(await late.use.exclude()).toBe(false);
   await Promise.all([waiting.close(), late.close()]);
   rmSync(dataDir, { recursive: true });
 });

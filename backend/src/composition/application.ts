@@ -16,8 +16,10 @@ import { systemClock, type Clock } from '../platform/kernel/clock.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { FeedHub } from '../platform/views/feed-hub.js';
 import { ConfigError, type Config } from './config.js';
-import { openEmbedded, type Engines } from './embedded.js';
+import { openEmbedded } from './embedded.js';
+import type { Engines } from './engines.js';
 import { JsonLogger } from './json-logger.js';
+import { openServers } from './servers.js';
 import { StartUp } from './start-up.js';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -55,9 +57,15 @@ export interface Options {
   readonly contract?: readonly RouteDescriptor[];
 }
 
+/** Opens the stores of a configuration: the servers it names, else the data folder. Throws a `ConfigError`. */
+export async function openEngines({ servers, dataDir }: Config, clock: Clock = systemClock): Promise<Engines> {
+  return servers ? openServers(servers, clock, (sentence) => new Logger('start').warn(sentence)) : openEmbedded(dataDir, clock);
+}
+
 /** Composes the application of a configuration. Nothing listens and nothing is followed yet. */
 export async function createApplication(config: Config, options: Options = {}): Promise<Application> {
-  const { clock = systemClock, engines = openEmbedded(config.dataDir, clock) } = options;
+  const { clock = systemClock } = options;
+  const engines = options.engines ?? await openEngines(config, clock);
   const mail = config.smtpUrl === null ? new DevMailbox(clock) : new SmtpMail(config.smtpUrl, config.mailFrom);
   const mailbox = mail instanceof DevMailbox ? mail : undefined;
   const startUp = new StartUp(version);
@@ -65,9 +73,10 @@ export async function createApplication(config: Config, options: Options = {}): 
   const http = {
     publicUrl: config.publicUrl, version, basemap: fromRoot('backend/geodata/basemap.pmtiles'),
     ...(existsSync(built) && { app: built }), ...(options.perMinute !== undefined && { perMinute: options.perMinute }),
+    ...(engines.counters && { counters: engines.counters }), people: config.roles.has('http'),
   };
   const modules = [...(mailbox ? [DevMailModule.of(mailbox)] : []), ...(options.modules ?? [])];
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ engines, mail, clock, startUp, http, modules }), createAdapter(), { logger: config.production ? new JsonLogger() : ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ engines, roles: config.roles, mail, clock, startUp, http, modules }), createAdapter(), { logger: config.production ? new JsonLogger() : ['error', 'warn'], abortOnError: false });
   await configureHttp(app, options.contract);
   await app.init();
   const hub = app.get(FeedHub);
@@ -78,10 +87,10 @@ export async function createApplication(config: Config, options: Options = {}): 
   return {
     app, engines, mailbox, hub, startUp,
     async start() {
-      if (!engines.use.share()) throw new ConfigError('DATA_DIR is used by a command that must be alone: wait until it has ended.');
+      if (!await engines.use.share()) throw new ConfigError('The data are used by a command that must be alone: wait until it has ended.');
       await hub.start();
       startUp.watch(hub);
-      jobs.work(counted(handlers, metrics), (kind, error, attempt, dead) => {
+      if (config.roles.has('jobs')) jobs.work(counted(handlers, metrics), (kind, error, attempt, dead) => {
         metrics.jobEnded(kind, dead ? 'dead' : 'failed');
         logger.error(`${kind}: ${error} at attempt ${attempt}${dead ? ', the last' : ''}`);
       });

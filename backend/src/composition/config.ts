@@ -12,7 +12,22 @@ export interface Config {
   readonly mailFrom: string;
   readonly demo: 'small' | 'large' | 'off';
   readonly production: boolean;
+  /** Null: everything is in `dataDir`. */
+  readonly servers: Servers | null;
+  /** What this process does; the others do the rest. */
+  readonly roles: ReadonlySet<Role>;
 }
+
+/** Addresses of the servers that hold the campaign, with their credentials. */
+export interface Servers {
+  readonly esdbUrl: string;
+  readonly mongodbUrl: string;
+  readonly redisUrl: string;
+}
+
+const allRoles = ['http', 'projections', 'jobs'] as const;
+/** `http` answers people, `projections` keeps the read models, `jobs` reacts to events and carries out what is due. */
+export type Role = (typeof allRoles)[number];
 
 /** A setting that cannot be used; the message is a sentence that names it. */
 export class ConfigError extends Error {}
@@ -33,7 +48,11 @@ export const settings: readonly Setting[] = [
   { name: 'SMTP_URL', fallback: 'none: mail stays in the development mailbox', says: 'Mail server, such as smtps://user:password@mail.example.org. Required in production.' },
   { name: 'MAIL_FROM', fallback: 'Action Populaire <ne-pas-repondre@localhost>', says: 'Sender of mail.' },
   { name: 'DEMO', fallback: 'small; off in production', says: 'Demo campaign written into an empty data folder: small, large or off.' },
-  { name: 'NODE_ENV', fallback: 'development', says: '`production` turns the demo and the development mailbox off.' },
+  { name: 'ESDB_URL', fallback: 'none: the log is in DATA_DIR', says: 'EventStoreDB, such as esdb://user:password@events.example.org:2113. Set with MONGODB_URL and REDIS_URL, or not at all.' },
+  { name: 'MONGODB_URL', fallback: 'none: read models and private data are in DATA_DIR', says: 'MongoDB, or a server of its protocol, such as mongodb://user:password@data.example.org:27017/campaign.' },
+  { name: 'REDIS_URL', fallback: 'none: jobs are in DATA_DIR', says: 'Redis or Valkey, such as redis://:password@queue.example.org:6379/0.' },
+  { name: 'ROLES', fallback: allRoles.join(','), says: 'What this process does, where several share the work: http, projections, jobs, or some of them separated by commas.' },
+  { name: 'NODE_ENV', fallback: 'development', says: '`production` turns the demo and the development mailbox off, and writes the log as lines of JSON.' },
 ];
 
 const port = z.string().check(z.regex(/^\d{1,5}$/), z.refine((text) => Number(text) <= 65_535));
@@ -56,6 +75,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const publicUrl = checked(environment, 'PUBLIC_URL', webAddress, `http://${host.includes(':') ? `[${host}]` : host}:${portNumber}`, 'a web address such as https://agir.example.org');
   const smtpUrl = checked<string | null>(environment, 'SMTP_URL', mailServer, null, 'a mail server such as smtps://user:password@mail.example.org');
   if (production && smtpUrl === null) throw new ConfigError('SMTP_URL must be set in production: without it nobody receives a sign-in code.');
+  const servers = serversOf(environment);
+  const roles = rolesOf(environment);
+  if (!servers && roles.size < allRoles.length) throw new ConfigError('ROLES needs the servers that processes share: set ESDB_URL, MONGODB_URL and REDIS_URL.');
   return {
     port: portNumber,
     host,
@@ -65,5 +87,25 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     mailFrom: checked(environment, 'MAIL_FROM', z.string().check(z.regex(/^[^\r\n<>]*<?[^\s<>@]+@[^\s<>@]+>?$/)), 'Action Populaire <ne-pas-repondre@localhost>', 'an address such as "Agir <agir@example.org>"'),
     demo: checked(environment, 'DEMO', z.enum(['small', 'large', 'off']), production ? 'off' : 'small', '"small", "large" or "off"'),
     production,
+    servers,
+    roles,
   };
+}
+
+function serversOf(environment: NodeJS.ProcessEnv): Servers | null {
+  const read = (name: string, schema: z.ZodMiniType<string>, example: string) => checked<string | null>(environment, name, schema, null, `an address such as ${example}`);
+  const [esdbUrl, mongodbUrl, redisUrl] = [
+    read('ESDB_URL', z.string().check(z.regex(/^(esdb|eventstoredb)(\+discover)?:\/\/\S+$/)), 'esdb://events.example.org:2113'),
+    read('MONGODB_URL', z.string().check(z.regex(/^mongodb(\+srv)?:\/\/[^\s/]+\/[^\s/?]+(\?\S*)?$/)), 'mongodb://data.example.org:27017/campaign, with the name of the database'),
+    read('REDIS_URL', z.string().check(z.regex(/^rediss?:\/\/\S+$/)), 'redis://queue.example.org:6379'),
+  ];
+  const missing = Object.entries({ ESDB_URL: esdbUrl, MONGODB_URL: mongodbUrl, REDIS_URL: redisUrl }).flatMap(([name, value]) => (value === null ? [name] : []));
+  if (missing.length === 3) return null;
+  if (esdbUrl === null || mongodbUrl === null || redisUrl === null) throw new ConfigError(`${missing.join(' and ')} must be set as well: ESDB_URL, MONGODB_URL and REDIS_URL go together, or none of them is set.`);
+  return { esdbUrl, mongodbUrl, redisUrl };
+}
+
+function rolesOf(environment: NodeJS.ProcessEnv): ReadonlySet<Role> {
+  const named = checked(environment, 'ROLES', z.string().check(z.regex(/^(http|projections|jobs)(,(http|projections|jobs))*$/)), allRoles.join(','), 'http, projections, jobs, or some of them separated by commas');
+  return new Set(named.split(',') as Role[]);
 }

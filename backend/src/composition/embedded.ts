@@ -5,28 +5,9 @@ import { SqliteFolderLock } from '../platform/adapters/sqlite/sqlite-folder-lock
 import { SqliteJobs } from '../platform/adapters/sqlite/sqlite-jobs.js';
 import { SqlitePrivate } from '../platform/adapters/sqlite/sqlite-private.js';
 import { SqliteViews } from '../platform/adapters/sqlite/sqlite-views.js';
-import type { Jobs } from '../platform/jobs/jobs.js';
 import type { Clock } from '../platform/kernel/clock.js';
-import type { EventLog } from '../platform/log/event-log.js';
-import type { ReactorCursors } from '../platform/reactors/cursors.js';
-import type { Records } from '../platform/records/records.js';
-import type { Texts } from '../platform/texts/texts.js';
-import type { Views } from '../platform/views/views.js';
 import { ConfigError } from './config.js';
-
-/** The stores of one process. */
-export interface Engines {
-  readonly log: EventLog;
-  readonly views: Views;
-  readonly records: Records;
-  readonly texts: Texts;
-  readonly jobs: Jobs;
-  readonly cursors: ReactorCursors;
-  /** Who uses the data: servers share it, who must be alone excludes them. False: not now. */
-  readonly use: { share(): boolean; exclude(): boolean };
-  /** Writes what waits and lets go of everything. */
-  close(): Promise<void>;
-}
+import type { Engines } from './engines.js';
 
 /**
  * Opens the data folder: `log.db`, `private.db`, `jobs.db`, `views.db`. Without a folder, in memory. Throws a `ConfigError` when
@@ -47,15 +28,16 @@ export function openEmbedded(dataDir: string | undefined, clock: Clock): Engines
   const views = open('views.db', (file) => new SqliteViews(file));
   const privateData = open('private.db', (file) => new SqlitePrivate(file));
   const jobs = open('jobs.db', (file) => new SqliteJobs(file, clock));
-  const use = open('lock.db', (file) => new SqliteFolderLock(file));
+  const lock = open('lock.db', (file) => new SqliteFolderLock(file));
   return {
-    log, views, records: privateData.records, texts: privateData.texts, jobs, cursors: jobs.cursors, use,
+    log, views, records: privateData.records, texts: privateData.texts, jobs, cursors: jobs.cursors, shared: false,
+    use: { share: async () => lock.share(), exclude: async () => lock.exclude() },
     async close() {
       jobs.close();
       await log.close();
       await views.close();
       privateData.close();
-      use.close();
+      lock.close();
     },
   };
 }

@@ -1,4 +1,5 @@
-import { Global, Logger, Module } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { Global, Logger, Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule, accountsReactors, ForgottenAccounts } from '../modules/accounts/index.js';
 import { ActionsModule, ActionTable, actionsProjections, actionsReactors, NamesTable } from '../modules/actions/index.js';
 import { TeamsModule, teamsProjections, teamsReactors, TeamTable } from '../modules/teams/index.js';
@@ -6,14 +7,17 @@ import { Jobs } from '../platform/jobs/jobs.js';
 import { Clock, epochMilliseconds } from '../platform/kernel/clock.js';
 import { EventLog } from '../platform/log/event-log.js';
 import { EventRegistry } from '../platform/log/registry.js';
+import { Leases } from '../platform/leases/leases.js';
 import { ReactorCursors } from '../platform/reactors/cursors.js';
 import type { Reactor } from '../platform/reactors/reactor.js';
 import { ReactorRunner } from '../platform/reactors/reactor-runner.js';
+import { Records } from '../platform/records/records.js';
 import { errorName } from '../platform/views/feed-consumer.js';
 import { FeedHub } from '../platform/views/feed-hub.js';
 import { FeedNotes } from '../platform/views/feed-notes.js';
 import type { Projection } from '../platform/views/projection.js';
 import { Views } from '../platform/views/views.js';
+import type { Role } from './config.js';
 
 /** Every projection of the product. */
 export const projections: readonly Projection[] = [...teamsProjections, ...actionsProjections];
@@ -23,20 +27,30 @@ export const reactors: readonly Reactor[] = [...accountsReactors, ...teamsReacto
 
 /** The one subscription to the log, with every projection, live index and reactor. */
 @Global()
-@Module({
-  imports: [AccountsModule, TeamsModule, ActionsModule],
-  providers: [{
-    provide: FeedHub,
-    inject: [EventLog, Views, EventRegistry, Jobs, ReactorCursors, FeedNotes, ForgottenAccounts, TeamTable, ActionTable, NamesTable, Clock],
-    async useFactory(log: EventLog, views: Views, registry: EventRegistry, jobs: Jobs, cursors: ReactorCursors, notes: FeedNotes, forgotten: ForgottenAccounts, teams: TeamTable, actions: ActionTable, names: NamesTable, clock: Clock): Promise<FeedHub> {
-      const logger = new Logger('feed');
-      const runners = await ReactorRunner.install(reactors, log, jobs, cursors, registry);
-      const hub = new FeedHub(log, views, { projections, indexes: [forgotten, teams, actions, names], reactors: runners, notes }, registry, (source, error, position) => logger.error(`${source} at ${position}: ${error}`));
-      // Not by the first to search: opening every name takes a moment.
-      void hub.caughtUp.then(() => names.open(epochMilliseconds(clock.now()))).catch((error: unknown) => logger.error(`${names.name}: ${errorName(error)}`));
-      return hub;
-    },
-  }],
-  exports: [FeedHub],
-})
-export class FeedModule {}
+@Module({})
+export class FeedModule {
+  /** `shared`: other processes may follow the same log, and each works on what its roles and its leases say. */
+  static with(shared: boolean, roles: ReadonlySet<Role>): DynamicModule {
+    return {
+      module: FeedModule,
+      imports: [AccountsModule, TeamsModule, ActionsModule],
+      providers: [{
+        provide: FeedHub,
+        inject: [EventLog, Views, EventRegistry, Jobs, ReactorCursors, Records, FeedNotes, ForgottenAccounts, TeamTable, ActionTable, NamesTable, Clock],
+        async useFactory(log: EventLog, views: Views, registry: EventRegistry, jobs: Jobs, cursors: ReactorCursors, records: Records, notes: FeedNotes, forgotten: ForgottenAccounts, teams: TeamTable, actions: ActionTable, names: NamesTable, clock: Clock): Promise<FeedHub> {
+          const logger = new Logger('feed');
+          const runners = await ReactorRunner.install(reactors, log, jobs, cursors, registry);
+          const leases = new Leases(records, clock, randomUUID(), (name, error) => logger.error(`lease of ${name}: ${error}`));
+          // Job handlers look things up as people do.
+          const sharing = shared ? { leases, indexes: roles.has('http') || roles.has('jobs'), projects: roles.has('projections'), reacts: roles.has('jobs') } : undefined;
+          const consumers = { projections, indexes: [forgotten, teams, actions, names], reactors: runners, notes, ...(sharing && { sharing }) };
+          const hub = new FeedHub(log, views, consumers, registry, (source, error, position) => logger.error(`${source} at ${position}: ${error}`));
+          // Not by the first to search: opening every name takes a moment.
+          if (roles.has('http')) void hub.caughtUp.then(() => names.open(epochMilliseconds(clock.now()))).catch((error: unknown) => logger.error(`${names.name}: ${errorName(error)}`));
+          return hub;
+        },
+      }],
+      exports: [FeedHub],
+    };
+  }
+}

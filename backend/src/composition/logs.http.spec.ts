@@ -5,7 +5,8 @@ import { Client, type Answer } from '../platform/testing/application.js';
 import { TestClock } from '../platform/testing/test-clock.js';
 import { createApplication, type Application } from './application.js';
 import { readConfig } from './config.js';
-import { openEmbedded, type Engines } from './embedded.js';
+import { openEmbedded } from './embedded.js';
+import type { Engines } from './engines.js';
 
 /** What people send, and where the stores are: in no line of the log. */
 const email = 'zoe.zorglub@example.org';

@@ -14,7 +14,7 @@ import { FeedNotes } from '../platform/views/feed-notes.js';
 import { BuildPointers, CurrentViews } from '../platform/views/view-builds.js';
 import { Views } from '../platform/views/views.js';
 import { projections } from './feed.module.js';
-import type { Engines } from './embedded.js';
+import type { Engines } from './engines.js';
 import { eventTypes } from './event-types.js';
 
 /** The ports and what stands right above them, for every module. */

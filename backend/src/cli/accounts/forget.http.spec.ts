@@ -42,7 +42,7 @@ it('forgets an account beside a running server, which lets go of all it remember
   const certificate = await forgetAccount(beside.app, ` ${email.toUpperCase()}`, server.clock.now());
   expect(verifyCertificate(certificate)).toBe(true);
   expect(certificate.statement).toMatchObject({ erased: { texts: 1 }, withdrawn: { actions: 1, teams: 0 } });
-  expect(beside.engines.use.exclude()).toBe(false);
+  expect(await beside.engines.use.exclude()).toBe(false);
 
   await server.settled();
   expect((await me.get('/api/me')).status).toBe(401);

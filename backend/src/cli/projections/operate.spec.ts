@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openEmbedded, type Engines } from '../../composition/embedded.js';
+import { openEmbedded } from '../../composition/embedded.js';
+import type { Engines } from '../../composition/engines.js';
 import { origin, positionOf } from '../../platform/kernel/position.js';
 import { noStream } from '../../platform/log/event-log.js';
 import { reactor } from '../../platform/reactors/reactor.js';

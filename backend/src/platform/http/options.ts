@@ -13,8 +13,6 @@ export interface HttpOptions {
   readonly version: string;
   /** Requests that one network address may make in a minute; a whole campus may share one. */
   readonly perMinute?: number;
-  /** Where they are counted, when several processes answer. */
-  readonly counters?: object;
   /** False: people are answered by other processes, this one only tells its operator how it is. */
   readonly people?: boolean;
   /** Connection to the Redis server on which processes that serve together count requests; without, each counts its own. */

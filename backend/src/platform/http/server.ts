@@ -43,6 +43,7 @@ export async function configureHttp(app: NestFastifyApplication, contract: reado
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const metrics = app.get(Metrics);
   watchRequests(server, metrics);
+  if (options.people === false) answerOperatorOnly(server);
   app.enableCors({
     origin: nativeOrigins,
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -66,6 +67,13 @@ export async function configureHttp(app: NestFastifyApplication, contract: reado
   server.get('/api/openapi.json', (_request, reply) => reply.header('Cache-Control', 'no-cache').send(document));
   if (options.basemap) await serveBasemap(server, options.basemap);
   if (options.app) await serveApp(server, options.app);
+}
+
+/** A process without the role `http` tells how it is, and nothing else. */
+function answerOperatorOnly(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (!['/api/health', '/api/ready', '/metrics'].includes(request.url.split('?', 1)[0] ?? '')) await sendProblem(reply, new ProblemError('common/not-found'), request.headers['accept-language']);
+  });
 }
 
 function checkWiring(app: NestFastifyApplication, contract: readonly RouteDescriptor[]): void {

@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication } from '../../composition/application.js';
 import { readConfig } from '../../composition/config.js';
-import { openEmbedded, type Engines } from '../../composition/embedded.js';
+import { openEmbedded } from '../../composition/embedded.js';
+import type { Engines } from '../../composition/engines.js';
 import type { KeptMail } from '../adapters/dev-mail/dev-mailbox.js';
 import type { EventLog } from '../log/event-log.js';
 import type { FeedHub } from '../views/feed-hub.js';
@@ -98,10 +99,13 @@ export async function startApplication({ clock = new TestClock(), dataDir }: { r
   };
 }
 
+/** The code of the newest mail to an address, if one is there. */
+export const newestCode = (email: string, mails: readonly KeptMail[]): string | undefined => /^([2-9A-HJKMNP-Z]{6})$/m.exec(mails.find((mail) => mail.to === email)?.text ?? '')?.[1];
+
 /** The code of the newest mail to an address; mail leaves after the answer, hence the turns of the loop. */
 async function codeIn(email: string, mails: () => readonly KeptMail[]): Promise<string> {
   for (let turn = 0; turn < 1_000; turn += 1) {
-    const code = /^([2-9A-HJKMNP-Z]{6})$/m.exec(mails().find((mail) => mail.to === email)?.text ?? '')?.[1];
+    const code = newestCode(email, mails());
     if (code) return code;
     await new Promise<void>((resolve) => setImmediate(resolve));
   }

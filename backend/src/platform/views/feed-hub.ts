@@ -97,10 +97,12 @@ export class FeedHub {
     const own = this.lanes.filter((lane) => !this.standby || !lane.consumer.look);
     await this.halts?.begin(own);
     await Promise.all(own.map((lane) => lane.consumer.open()));
+    if (this.sharing?.indexes === false) for (const lane of own) lane.held = false;
     for (const lane of this.lanes) if (!own.includes(lane)) this.standby?.add(lane, this.leasesFor(lane), () => this.leave(lane));
     const head = await this.log.head();
-    this.level = own.map((lane) => lane.consumer.position).sort()[0] ?? head;
-    void this.waiters.until(() => this.sources.every((lane) => lane.halted || lane.consumer.position >= head) || undefined).then(() => this.started.resolve());
+    this.level = own.filter((lane) => lane.held).map((lane) => lane.consumer.position).sort()[0] ?? head;
+    const followed = this.sources.filter((lane) => lane.held || lane.consumer.look);
+    void this.waiters.until(() => followed.every((lane) => lane.halted || lane.consumer.position >= head) || undefined).then(() => this.started.resolve());
     this.track(this.follow());
     if (this.turns) this.track(this.turns.watch(this.sources, (lane) => this.leave(lane), this.stopping.signal));
     if (this.standby) this.track(this.standby.watch(() => this.waiters.check()));

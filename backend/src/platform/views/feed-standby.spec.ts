@@ -1,11 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SqlitePrivate } from '../adapters/sqlite/sqlite-private.js';
 import { SqliteViews } from '../adapters/sqlite/sqlite-views.js';
 import { systemClock } from '../kernel/clock.js';
 import type { Records } from '../records/records.js';
 import { boxRegistry, contentsOf, memoryLog, put, tallies } from '../testing/projection-tally.js';
+import { FeedHalts } from './feed-halts.js';
 import { FeedHub } from './feed-hub.js';
+import { FeedLane } from './feed-lane.js';
 import { FeedNotes } from './feed-notes.js';
+import { FeedStandby } from './feed-standby.js';
+import { ProjectionRunner } from './projection-runner.js';
 import { Leases } from '../leases/leases.js';
 import type { Views } from './views.js';
 
@@ -37,7 +41,7 @@ interface Process { readonly projects?: boolean; readonly records?: Records; rea
 /** The hub of one of several processes. */
 async function processOf(name: string, { projects = true, records = stored.records, store = views }: Process = {}): Promise<FeedHub> {
   const leases = new Leases(records, systemClock, name, (source, error) => void failures.push([source, error]), times);
-  const sharing = { leases, projects, reacts: false };
+  const sharing = { leases, indexes: true, projects, reacts: false };
   const consumers = { projections: [tallies], indexes: [], notes: new FeedNotes(stored.records, systemClock), sharing };
   const hub = new FeedHub(journal.log, store, consumers, boxRegistry, (source, error) => void failures.push([source, error]), { retryMs: 0, noticeEveryMs: 20 });
   hubs.push(hub);
@@ -108,4 +112,21 @@ describe('several processes on one log', () => {
     expect(await reader.waitFor('all', position, long)).toBe(false);
     expect(reader.status()).toMatchObject([{ state: 'halted' }]);
   });
+});
+
+it('does not look where another process is, once this one works on it', async () => {
+  const [runner, halts] = [new ProjectionRunner(tallies, views, boxRegistry), new FeedHalts(new FeedNotes(stored.records, systemClock), 20)];
+  const gate = Promise.withResolvers<void>();
+  const known = vi.spyOn(halts, 'known').mockImplementation(() => gate.promise.then(() => new Set<string>()));
+  const look = vi.spyOn(runner, 'look');
+  const lane = new FeedLane(runner, () => undefined, () => undefined, 0);
+  const standby = new FeedStandby(halts, () => undefined, { lookEveryMs: 1, lookIdlyEveryMs: 1 });
+  standby.add(lane, undefined, () => undefined);
+  const watching = standby.watch(() => undefined);
+  expect(known).toHaveBeenCalledOnce();
+  lane.held = true;
+  gate.resolve();
+  standby.stop();
+  await watching;
+  expect(look).not.toHaveBeenCalled();
 });

@@ -7,6 +7,8 @@ import type { Leases } from '../leases/leases.js';
 /** Several processes follow one log: each projection and reactor is worked on by the one that holds its lease. */
 export interface Sharing {
   readonly leases: Leases;
+  /** This process fills live indexes: whoever answers from them. */
+  readonly indexes: boolean;
   /** This process takes up projections that nobody holds. */
   readonly projects: boolean;
   /** This process takes up reactors that nobody holds. */
@@ -88,6 +90,8 @@ export class FeedStandby {
     try {
       const halted = alsoForHalts ? await this.halts?.known() : undefined;
       await Promise.all(elsewhere.map(async (lane) => {
+        // Taken up meanwhile: it knows better.
+        if (lane.held) return;
         await lane.consumer.look?.();
         if (halted && !lane.held) lane.halted = halted.has(lane.consumer.name);
       }));

@@ -65,10 +65,10 @@ export class ProjectionRunner implements FeedConsumer {
   }
 
   async look(): Promise<void> {
-    const { checkpoint } = this;
+    const { checkpoint, reached } = this;
     const position = await this.views.checkpoint(checkpointName(this.projection));
     // Taken over meanwhile: this runner knows better.
-    if (this.checkpoint === checkpoint) this.reached = position ?? origin;
+    if (this.checkpoint === checkpoint && this.reached === reached) this.reached = position ?? origin;
   }
 
   /** Without documents to write the position advances in memory alone: `record` keeps it now and then. */

@@ -1,0 +1,30 @@
+import type { Jobs } from '../platform/jobs/jobs.js';
+import type { EventLog } from '../platform/log/event-log.js';
+import type { ReactorCursors } from '../platform/reactors/cursors.js';
+import type { Records } from '../platform/records/records.js';
+import type { Texts } from '../platform/texts/texts.js';
+import type { Views } from '../platform/views/views.js';
+
+/** Who uses the data of a campaign, over all its processes. */
+export interface DataUse {
+  share(): Promise<boolean>;
+  exclude(): Promise<boolean>;
+}
+
+/** The stores of one process. */
+export interface Engines {
+  readonly log: EventLog;
+  readonly views: Views;
+  readonly records: Records;
+  readonly texts: Texts;
+  readonly jobs: Jobs;
+  readonly cursors: ReactorCursors;
+  /** Who uses the data: servers share it, who must be alone excludes them. False: not now. */
+  readonly use: DataUse;
+  /** Whether other processes may work on the same data. */
+  readonly shared: boolean;
+  /** A connection for counters that several processes share, as the rate limits take it. */
+  readonly counters?: object;
+  /** Writes what waits and lets go of everything. */
+  close(): Promise<void>;
+}
