@@ -1,7 +1,10 @@
 import mongoose, { type Connection, type ConnectOptions } from 'mongoose';
-import { StoreUnusable } from '../../kernel/stores.js';
+import { StoreUnavailable, StoreUnusable } from '../../kernel/stores.js';
 
-const { MongoCompatibilityError, MongoParseError, MongoServerError } = mongoose.mongo;
+/** Binary JSON, as the driver has it. */
+export const { BSON } = mongoose.mongo;
+
+const { MongoAPIError, MongoCompatibilityError, MongoError, MongoServerError } = mongoose.mongo;
 
 /** The database when the address names none: the driver's own choice would be `test`. */
 const defaultDatabase = 'action_populaire';
@@ -15,7 +18,7 @@ const options: ConnectOptions = {
   serverSelectionTimeoutMS: 3_000,
   connectTimeoutMS: 3_000,
   waitQueueTimeoutMS: 3_000,
-  socketTimeoutMS: 10_000,
+  socketTimeoutMS: 8_000,
   writeConcern: { w: 'majority', journal: true, wtimeoutMS: 5_000 },
   retryReads: true,
   retryWrites: true,
@@ -46,19 +49,21 @@ export async function connect(url: string, more: ConnectOptions = {}): Promise<C
 
 /** Why a server cannot be used, in a sentence. */
 export function unusable(url: string, error: unknown): StoreUnusable {
-  return new StoreUnusable(`${sentenceOf(url, error)}.`, { cause: error });
+  return new StoreUnusable(`${sentenceOf(url, error instanceof StoreUnavailable ? error.cause : error)}.`, { cause: error });
 }
 
-function sentenceOf(url: string, error: unknown): string {
+function sentenceOf(url: string, thrown: unknown): string {
   const address = shown(url);
-  // The driver's own message quotes the address, password and all.
-  if (error instanceof MongoParseError || !(error instanceof Error)) return `MONGODB_URL is not an address of MongoDB: ${address} is not of the form mongodb://user:password@host:27017/database`;
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   if (error instanceof MongoServerError && refused.has(Number(error.code))) return `MONGODB_URL: ${address} does not let this user in, or not do what is needed: ${error.codeName ?? error.code}`;
   const reason = 'reason' in error ? error.reason : undefined;
   const servers = isTopology(reason) ? [...reason.servers.values()] : [];
   const old = [error, ...servers.map((server) => server.error)].find((cause) => cause instanceof MongoCompatibilityError);
-  if (old ?? /wire version/.test(error.message)) return `MONGODB_URL: the server at ${address} is too old: ${(old ?? error).message}`;
+  if (old) return `MONGODB_URL: the server at ${address} is too old: ${old.message}`;
   if (isTopology(reason) && reason.type === 'ReplicaSetNoPrimary') return `MONGODB_URL: the replica set at ${address} has no primary; tried ${servers.map((server) => server.address).join(', ')} for 3 seconds`;
+  // The message of what cannot be read may quote it, password and all; a name that cannot be looked up is the system's to refuse.
+  const unread = error.name === 'MongoParseError' || error instanceof MongoAPIError || !(error instanceof MongoError || isTopology(reason) || 'syscall' in error);
+  if (unread) return `MONGODB_URL is not an address of MongoDB: ${address} is not of the form mongodb://user:password@host:27017/database`;
   const tried = servers.map((server) => `${server.address} (${server.error?.message ?? 'no answer'})`).join(', ');
   return `MONGODB_URL: no server could be reached at ${address}; tried ${tried || error.message} for 3 seconds`;
 }

@@ -13,6 +13,12 @@ const names = new Set([
   'PoolClearedOnNetworkError',
 ]);
 
+/** The system's, which the driver lets through when a connection ends just as it is written to. */
+const systemCodes = new Set([
+  'EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN',
+  'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END', 'ERR_SOCKET_CLOSED',
+]);
+
 /** Does something with the server; whatever says that it is out of reach becomes a `StoreUnavailable`. */
 export async function reached<T>(work: () => PromiseLike<T>): Promise<T> {
   try {
@@ -24,8 +30,8 @@ export async function reached<T>(work: () => PromiseLike<T>): Promise<T> {
 
 function isOutage(thrown: unknown): boolean {
   // What stops a bulk write on its way comes inside an error of the bulk.
-  const error: unknown = thrown instanceof MongoBulkWriteError && thrown.errorResponse instanceof MongoError ? thrown.errorResponse : thrown;
-  if (!(error instanceof MongoError)) return false;
+  const error: unknown = thrown instanceof MongoBulkWriteError && (thrown.errorResponse as unknown) instanceof Error ? thrown.errorResponse : thrown;
+  if (!(error instanceof MongoError)) return error instanceof Error && 'code' in error && systemCodes.has(String(error.code));
   if (names.has(error.name) || error instanceof MongoWriteConcernError) return true;
   if (error instanceof MongoBulkWriteError && error.result.getWriteConcernError()) return true;
   return error instanceof MongoServerError && codes.has(Number(error.code));
