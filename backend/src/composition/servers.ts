@@ -1,7 +1,7 @@
 import { openEventStore } from '../platform/adapters/eventstoredb/open-event-store.js';
 import { openMongo } from '../platform/adapters/mongodb/mongodb.js';
 import { BullMqJobs } from '../platform/adapters/redis/bullmq-jobs.js';
-import { openCounters, openRedis, RedisRefused } from '../platform/adapters/redis/redis.js';
+import { openCounters, openRedis } from '../platform/adapters/redis/redis.js';
 import type { Clock } from '../platform/kernel/clock.js';
 import { StoreUnusable } from '../platform/kernel/stores.js';
 import { Presence } from '../platform/leases/presence.js';
@@ -30,6 +30,6 @@ export async function openServers({ esdbUrl, mongodbUrl, redisUrl }: Servers, cl
     return { log, views, records, texts, jobs, cursors, use, shared: true, counters, close };
   } catch (error) {
     await close();
-    throw error instanceof StoreUnusable || error instanceof RedisRefused ? new ConfigError(error.message, { cause: error }) : error;
+    throw error instanceof StoreUnusable ? new ConfigError(error.message, { cause: error }) : error;
   }
 }

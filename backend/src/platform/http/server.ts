@@ -71,8 +71,9 @@ export async function configureHttp(app: NestFastifyApplication, contract: reado
 
 /** A process without the role `http` tells how it is, and nothing else. */
 function answerOperatorOnly(server: FastifyInstance): void {
-  server.addHook('onRequest', async (request, reply) => {
-    if (!['/api/health', '/api/ready', '/metrics'].includes(request.url.split('?', 1)[0] ?? '')) await sendProblem(reply, new ProblemError('common/not-found'), request.headers['accept-language']);
+  server.addHook('onRequest', (request, reply, next) => {
+    if (['/api/health', '/api/ready', '/metrics'].includes(request.url.split('?', 1)[0] ?? '')) next();
+    else sendProblem(reply, new ProblemError('common/not-found'), request.headers['accept-language']);
   });
 }
 
