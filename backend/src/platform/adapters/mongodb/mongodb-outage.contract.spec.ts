@@ -73,7 +73,7 @@ describe.skipIf(mongodbProgram === undefined)('MongoDB out of reach', { timeout:
 });
 
 // Documented, not observed: what a member answers that lost its primary's place, or the majority.
-describe('MongoDB without a primary or a majority', () => {
+describe('MongoDB without a primary or a majority', { timeout: 60_000 }, () => {
   it.each([
     ['not the primary', { ok: 0, code: 10107, codeName: 'NotWritablePrimary', errmsg: 'not primary' }],
     ['the primary steps down', { ok: 0, code: 189, codeName: 'PrimarySteppedDown', errmsg: 'stepped down' }],
