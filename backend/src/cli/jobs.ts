@@ -1,7 +1,6 @@
+import { openEngines } from '../composition/application.js';
 import { ConfigError, readConfig } from '../composition/config.js';
-import { openEmbedded } from '../composition/embedded.js';
 import type { Jobs } from '../platform/jobs/jobs.js';
-import { systemClock } from '../platform/kernel/clock.js';
 
 const usage = `npm run jobs -- dead
 npm run jobs -- revive <id>
@@ -25,7 +24,7 @@ async function run(jobs: Jobs, [task = 'dead', id, ...more]: readonly string[]):
 }
 
 try {
-  const engines = openEmbedded(readConfig(process.env).dataDir, systemClock);
+  const engines = await openEngines(readConfig(process.env));
   try {
     await run(engines.jobs, process.argv.slice(2));
   } finally {

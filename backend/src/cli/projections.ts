@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { openEngines } from '../composition/application.js';
 import { ConfigError, readConfig } from '../composition/config.js';
-import { openEmbedded } from '../composition/embedded.js';
 import { eventTypes } from '../composition/event-types.js';
 import { projections, reactors } from '../composition/feed.module.js';
 import { systemClock } from '../platform/kernel/clock.js';
@@ -58,7 +58,7 @@ async function run(feed: Feed): Promise<void> {
 }
 
 try {
-  const engines = openEmbedded(readConfig(process.env).dataDir, systemClock);
+  const engines = await openEngines(readConfig(process.env));
   try {
     await run({ ...engines, notes: new FeedNotes(engines.records, systemClock), registry: new EventRegistry(eventTypes), builds: new BuildPointers(engines.records, systemClock), projections, reactors });
   } finally {

@@ -25,6 +25,9 @@ describe('configuration', () => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} must be .*\\.$`));
   });
+  it('writes no demo on servers, where several processes would', () => {
+    expect(readConfig(addresses)).toMatchObject({ demo: 'off' });
+  });
   it('stops in production without a mail server', () => {
     expect(() => readConfig({ NODE_ENV: 'production' })).toThrow(/^SMTP_URL must be set in production/);
   });
