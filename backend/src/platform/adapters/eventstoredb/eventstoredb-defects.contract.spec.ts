@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AccessDeniedError, EventStoreDBClient, jsonEvent, TimeoutError, UnavailableError, UnknownError, WrongExpectedVersionError } from '@eventstore/db-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { origin, type Position } from '../../kernel/position.js';
@@ -15,7 +16,7 @@ const command = (n: number): string => `00000000-0000-4000-8000-${n.toString().p
 const events = (n: number, count = 1, data?: (index: number) => unknown): NewEvent[] => testEvents(command(n), count, data);
 
 // What the client and the server are known to do to those who use them, and what this log makes of it.
-describe('defects of EventStoreDB and its client', () => {
+describe('defects of EventStoreDB and its client', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'eventstore-'));
   let server: EventStoreProcess;
   let log: EventStoreDbEventLog;
@@ -55,6 +56,17 @@ describe('defects of EventStoreDB and its client', () => {
       position = batch.position;
     }
   };
+  /** As the command runner does: what the lost server did not answer is asked again, the very same. */
+  async function insistently<T>(ask: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (!(error instanceof LogUnavailable)) throw error;
+        await nextTurn();
+      }
+    }
+  }
   const system = async (count: number, name = '$noise'): Promise<void> => {
     const client = EventStoreDBClient.connectionString(server.url);
     await client.appendToStream(name, Array.from({ length: count }, () => jsonEvent({ type: '$noise', data: {} })));
@@ -108,28 +120,28 @@ describe('defects of EventStoreDB and its client', () => {
     it('a server that is killed under load: what was answered is there, and the rest goes in when it is sent again', async () => {
       const answered = new Set<number>();
       const heavy = (): { fill: string } => ({ fill: 'x'.repeat(20_000) });
-      const outcomes = Array.from({ length: 300 }, (_, n) => log.append(`test-${n}`, noStream, events(n, 3, heavy)).then(() => answered.add(n)));
+      const patient = connected(server, { appendMs: 30_000 });
+      const outcomes = Array.from({ length: 300 }, (_, n) => patient.append(`test-${n}`, noStream, events(n, 3, heavy)).then(() => answered.add(n)));
       const settled = Promise.allSettled(outcomes);
-      await outcomes[20];
+      await Promise.any(outcomes);
       await server.kill();
       expect((await settled).every((outcome) => outcome.status === 'fulfilled' || outcome.reason instanceof LogUnavailable)).toBe(true);
       await expect(log.append('test-down', noStream, events(1))).rejects.toBeInstanceOf(LogUnavailable);
       await expect(log.readStream('test-1')).rejects.toBeInstanceOf(LogUnavailable);
       server = await server.restart();
-      await expect.poll(() => log.head().then(() => 'there', () => 'lost'), { timeout: 20_000 }).toBe('there');
-      for (const n of answered) expect(await log.readStream(`test-${n}`)).toHaveLength(3);
-      for (let n = 0; n < 300; n += 1) expect(await log.append(`test-${n}`, noStream, events(n, 3, heavy))).toMatchObject({ revision: 2 });
-      expect(await idsFrom(origin)).toHaveLength(900);
-    }, 60_000);
+      for (const n of answered) expect(await insistently(() => log.readStream(`test-${n}`))).toHaveLength(3);
+      for (let n = 0; n < 300; n += 1) expect(await insistently(() => log.append(`test-${n}`, noStream, events(n, 3, heavy)))).toMatchObject({ revision: 2 });
+      expect(await insistently(() => idsFrom(origin))).toHaveLength(900);
+    });
 
     it('two servers: the end of one takes nothing from an append that waits for the other', async () => {
       const other = await EventStoreProcess.start();
       const there = connected(other);
       await server.tell({ delayMs: 1_000 });
-      const slow = log.append('test-1', noStream, events(1));
+      const slow = connected(server, { appendMs: 30_000 }).append('test-1', noStream, events(1));
       await other.tell({ drop: 1 });
       const lost = there.append('test-1', noStream, events(1)).catch((error: unknown) => error);
-      await expect.poll(async () => (await other.tell({})).calls['append']).toBe(1);
+      await expect.poll(async () => (await other.tell({})).calls['append'], { timeout: 20_000 }).toBe(1);
       await other.kill();
       expect(await lost).toBeInstanceOf(LogUnavailable);
       expect(await slow).toMatchObject({ revision: 0 });
@@ -140,7 +152,7 @@ describe('defects of EventStoreDB and its client', () => {
     it('goes on after the server was killed, and after it was cut, without a gap or a repeat', async () => {
       let next = 0;
       const write = async () => {
-        await log.append(`test-${next}`, noStream, events(next, 2));
+        await insistently(() => log.append(`test-${next}`, noStream, events(next, 2)));
         next += 1;
       };
       await write();
@@ -151,26 +163,25 @@ describe('defects of EventStoreDB and its client', () => {
         if (next === 4) {
           await server.kill();
           server = await server.restart();
-          await expect.poll(() => log.head().then(() => 'there', () => 'lost'), { timeout: 20_000 }).toBe('there');
         }
         if (next < 6) await write();
       });
-      expect(ids).toEqual(await idsFrom(origin));
+      expect(ids).toEqual(await insistently(() => idsFrom(origin)));
       expect(ids).toHaveLength(12);
-    }, 60_000);
+    });
 
     it('holds the server back when its consumer is slow; cut for it, it comes back and misses nothing', async () => {
       const heavy = (): { fill: string } => ({ fill: 'x'.repeat(1_000) });
       const gate = Promise.withResolvers<void>();
       await log.append('test-0', noStream, events(0));
       const following = followed(origin, 12_501, () => gate.promise);
-      await expect.poll(async () => (await server.tell({})).subscriptions).toBe(1);
+      await expect.poll(async () => (await server.tell({})).subscriptions, { timeout: 20_000 }).toBe(1);
       for (let n = 1; n <= 25; n += 1) await log.append(`test-${n}`, noStream, events(n, 500, heavy));
       // The server has ended it; nothing has asked again yet.
       await expect.poll(async () => (await server.tell({})).subscriptions, { timeout: 20_000 }).toBe(0);
       gate.resolve();
       expect(await following).toEqual(await idsFrom(origin));
-    }, 60_000);
+    });
 
     it('moves on over what is not ours', async () => {
       const appended = await log.append('test-1', noStream, events(1));
@@ -181,12 +192,12 @@ describe('defects of EventStoreDB and its client', () => {
         expect(batch.events).toEqual([]);
         positions.push(batch.position);
         if (positions.length === 1) await system(200);
-        if (positions.length === 3) abort.abort();
+        if (positions.length === 2) abort.abort();
       }
       expect([...positions].sort()).toEqual(positions);
       expect(positions[0] as string > appended.position).toBe(true);
       const next = await log.append('test-1', 0, events(2));
-      expect(await followed(positions[2] as Position, 1)).toEqual([events(2)[0]?.id]);
+      expect(await followed(positions[1] as Position, 1)).toEqual([events(2)[0]?.id]);
       expect((await log.read(positions[0] as Position, 10)).position).toBe(next.position);
     });
 
@@ -218,7 +229,7 @@ describe('defects of EventStoreDB and its client', () => {
     await server.tell({ silent: true });
     const reading = log.readStream('test-1').catch((error: unknown) => error);
     const waiting = followed(origin, 99);
-    await expect.poll(async () => (await server.tell({})).calls).toMatchObject({ readStream: 1, subscribe: 1 });
+    await expect.poll(async () => (await server.tell({})).calls, { timeout: 20_000 }).toMatchObject({ readStream: 1, subscribe: 1 });
     await log.close();
     expect(await reading).toBeInstanceOf(LogUnavailable);
     expect(await waiting).toEqual([]);

@@ -21,7 +21,7 @@ const opened = (url: () => string, restart: () => Promise<void>) => async () => 
   };
 };
 
-describe('the stand-in', () => {
+describe('the stand-in', { timeout: 60_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'eventstore-'));
   let server: EventStoreProcess;
   beforeAll(async () => { server = await EventStoreProcess.start({ folder }); });

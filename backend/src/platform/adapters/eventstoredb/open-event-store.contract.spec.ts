@@ -30,10 +30,10 @@ async function refusal(url: string): Promise<string> {
 }
 
 // What a server says about users and certificates follows its documentation: no server was observed saying it.
-describe('opening EventStoreDB', () => {
+describe('opening EventStoreDB', { timeout: 60_000 }, () => {
   it('with TLS, a user and a password', async () => {
     const server = await started({ ...testTls, credentials: 'ana:secret' });
-    const log = await openEventStore(server.url);
+    const log = await openEventStore(server.url, 30_000);
     const appended = await log.append('test-1', noStream, testEvents('00000000-0000-4000-8000-000000000001', 1));
     expect(await log.head()).toBe(appended.position);
     expect(await log.readStream('test-1')).toHaveLength(1);
