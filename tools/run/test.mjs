@@ -56,7 +56,8 @@ export async function test() {
     const seed = propertySeed();
     const env = { ...servers.env, ...(seed && { PROPERTY_SEED: seed }) };
     const backend = json('backend');
-    const vitest = [bin('vitest'), 'run', '--root', 'backend'];
+    // Real servers and killed processes on a machine that does other things: what is broken fails each time.
+    const vitest = [bin('vitest'), 'run', '--root', 'backend', ...(process.env.CI ? ['--retry=1'] : [])];
     report.suite(backend.file, await nodeScript([...vitest, ...backend.reporters, '--exclude', '**/*.resilience.spec.ts'], { env }), backendTier);
 
     // One at a time: they run servers of their own, and hold them to a time.
