@@ -98,6 +98,11 @@ export interface Jobs {
   idle(): Promise<void>;
   /** Dead letters, the oldest first. They stay until they are revived or cancelled. */
   dead(): Promise<readonly DeadJob[]>;
+  /**
+   * Jobs that wait, run or are dead, as they would be enqueued anew: to take them elsewhere while nothing works.
+   * Repetitions and their occurrences are left out: who needs them sets them.
+   */
+  left(): AsyncIterable<NewJob>;
   /** Has a dead letter tried again, as if it were new. False: there is none of that id. */
   revive(id: string): Promise<boolean>;
 }

@@ -43,6 +43,7 @@ class MemoryTexts implements Texts {
   getMany(ids: readonly string[]) { return Promise.resolve(new Map([...this.values].filter(([id]) => ids.includes(id)))); }
   find() { return Promise.resolve([]); }
   ofOwner() { return Promise.resolve([]); }
+  all() { return Promise.resolve([]); }
   delete(id: string) { this.values.delete(id); return Promise.resolve(); }
   forgetOwner() { return Promise.resolve(0); }
   count() { return Promise.resolve(this.values.size); }

@@ -17,6 +17,11 @@ export interface NewRecord<V = unknown> {
   readonly expiresAt?: string | null;
 }
 
+/** A record with its kind, as it is taken from one store to another. */
+export interface KeptRecord extends StoredRecord {
+  readonly kind: string;
+}
+
 /** Injection token of the port. */
 export const Records = Symbol('Records');
 
@@ -29,7 +34,7 @@ export interface Records {
   /** Records of an owner, by id. */
   byOwner<V>(kind: string, owner: string, now: string): Promise<readonly StoredRecord<V>[]>;
   /** Everything of an owner, in every kind, by kind and id. */
-  everythingOf(owner: string, now: string): Promise<readonly (StoredRecord & { readonly kind: string })[]>;
+  everythingOf(owner: string, now: string): Promise<readonly KeptRecord[]>;
   /** Writes if absent (an expired record counts as absent). False: there is one. */
   insert<V>(kind: string, record: NewRecord<V>, now: string): Promise<boolean>;
   /** Writes if the record is at `version`. False: it changed meanwhile, or is gone. */
@@ -42,6 +47,10 @@ export interface Records {
   sweep(before: string): Promise<number>;
   /** Number of records, expired or not; of one kind or of all. */
   count(kind?: string): Promise<number>;
+  /** Up to `limit` records of whatever kind and owner, expired or not, after one of them, by kind and id: to copy them all. */
+  all(after: Pick<KeptRecord, 'kind' | 'id'> | undefined, limit: number): Promise<readonly KeptRecord[]>;
+  /** Writes records as they were kept elsewhere, with their versions; one that is there already, expired or not, stays as it is. */
+  restore(records: readonly KeptRecord[]): Promise<void>;
 }
 
 /** Inserts or replaces whatever the version: last write wins. `change` is called again when another write came first. */

@@ -200,6 +200,27 @@ export function jobsContract(name: string, open: () => Promise<OpenedJobs>): voi
       });
     });
 
+    it('tells what is left to do, as it was given, to be taken elsewhere', async () => {
+      const cause = { causationId: id('event'), correlationId: id('request') };
+      const { handle } = notes(({ data }) => {
+        if ((data as { name: string }).name === 'failing') throw new TypeError('a secret');
+      });
+      work(handle);
+      await jobs.enqueue([job('done'), job('failing')]);
+      await jobs.idle();
+      for (let attempt = 1; attempt < attemptsLimit; attempt += 1) await after(retryAfter(attempt));
+      const [dead] = await jobs.dead();
+      const runAt = Temporal.Instant.from(opened.now()).add({ hours: 2 }).toString({ fractionalSecondDigits: 3 });
+      await jobs.enqueue([job('late', { runAt, cause }), job('other', { kind: 'test.other', data: null }), ...Array.from({ length: 600 }, (_, n) => job(n, { runAt }))]);
+      await jobs.repeat({ id: 'test.daily', kind: 'test.note', data: { name: 'daily' }, zone: 'Europe/Paris', time: '09:00' });
+      const left = new Map((await Array.fromAsync(jobs.left())).map((one) => [one.id, one]));
+      expect(left.size).toBe(603);
+      expect(left.get(id('late'))).toEqual(job('late', { runAt, cause }));
+      expect(left.get(id('failing'))).toEqual(job('failing', { runAt: dead?.due }));
+      expect(left.get(id('other'))).toEqual(job('other', { kind: 'test.other', data: null, runAt: expect.any(String) as string }));
+      expect(left.has(id('done'))).toBe(false);
+    });
+
     describe('repeated', () => {
       // From Wednesday 25 November 2026, 18 h 12 in Paris, unless the clock says otherwise.
       const daily = { id: 'test.daily', kind: 'test.note', data: { name: 'daily' }, zone: 'Europe/Paris', time: '09:00' };

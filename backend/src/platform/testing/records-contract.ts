@@ -100,6 +100,28 @@ export function recordsContract(name: string, open: () => Promise<{ records: Rec
       expect(await records.get('t.note', 'a', now)).toEqual({ id: 'a', owner: 'me', version: 1, value: { n: 1 }, expiresAt: after });
     });
 
+    it('gives every record, expired or not, by kind and id, and takes them as they were kept', async () => {
+      for (const id of ['b', 'a', 'été', '😀', '\uffee', 'Z']) await records.insert('t.note', { id, owner: 'me', value: { 'a.b': `$${id}` } }, now);
+      await records.insert('t.note.more', { id: 'a', owner: null, value: [1] }, now);
+      await records.insert('t.a', { id: 'z', owner: null, value: null, expiresAt: before }, before);
+      await records.replace('t.note', 1, { id: 'a', owner: 'me', value: 2, expiresAt: after });
+      const all = await records.all(undefined, 100);
+      expect(all.map(({ kind, id }) => `${kind} ${id}`)).toEqual(['t.a z', 't.note Z', 't.note a', 't.note b', 't.note été', 't.note \uffee', 't.note 😀', 't.note.more a']);
+      expect(all[2]).toEqual({ kind: 't.note', id: 'a', owner: 'me', version: 2, value: 2, expiresAt: after });
+      const paged = [];
+      for (let last = all[0]; last; [last] = await records.all(last, 1)) paged.push(last);
+      expect(paged).toEqual(all);
+
+      for (const { kind, id } of all) if (id !== 'b') await records.delete(kind, id);
+      await records.replace('t.note', 1, { id: 'b', owner: 'you', value: 'changed' });
+      await records.restore(all);
+      await records.restore(all.slice(0, 3));
+      await records.restore([]);
+      expect(await records.all(undefined, 100)).toEqual(all.map((one) => (one.id === 'b' ? { ...one, owner: 'you', version: 2, value: 'changed' } : one)));
+      expect(await records.get('t.a', 'z', now)).toBeUndefined();
+      expect(await records.replace('t.note', 2, { id: 'a', owner: 'me', value: 3 })).toBe(true);
+    });
+
     it('leaves no byte of an owner on the disk', async () => {
       const marker = 'Zanzibar-marker';
       const value = (owner: number, size: number) => `${owner === 7 ? marker : 'else'} ${'x'.repeat(size % 900)}`;

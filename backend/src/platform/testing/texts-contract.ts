@@ -57,6 +57,13 @@ export function textsContract(name: string, open: () => Promise<{ texts: Texts; 
       expect([await texts.count('me'), await texts.count('nobody'), await texts.count()]).toEqual([3, 0, 4]);
     });
 
+    it('gives every text with its owner, by id', async () => {
+      await texts.put([text('c', 'C'), text('a', 'A'), text('b', 'B', 'you')]);
+      expect(await texts.all(undefined, 2)).toEqual([text('a', 'A'), text('b', 'B', 'you')]);
+      expect(await texts.all('b', 2)).toEqual([text('c', 'C')]);
+      expect(await texts.all('c', 2)).toEqual([]);
+    });
+
     it('forgets what another process deleted, also what it read just before', async () => {
       await texts.put([text('a', 'A'), text('b', 'B', 'you')]);
       await found('a', 'b');

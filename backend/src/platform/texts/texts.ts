@@ -18,6 +18,8 @@ export interface Texts {
   find(ids: readonly string[]): Promise<readonly Text[]>;
   /** Up to `limit` texts of an owner by id, after one of them. */
   ofOwner(owner: string, after: string | undefined, limit: number): Promise<readonly Text[]>;
+  /** Up to `limit` texts of whatever owner by id, after one of them: to copy them all. */
+  all(after: string | undefined, limit: number): Promise<readonly Text[]>;
   delete(id: string): Promise<void>;
   /** Deletes every text of an owner. Answers how many. */
   forgetOwner(owner: string): Promise<number>;

@@ -1,5 +1,5 @@
 import type { Connection, Model } from 'mongoose';
-import type { NewRecord, Records, StoredRecord } from '../../records/records.js';
+import type { KeptRecord, NewRecord, Records, StoredRecord } from '../../records/records.js';
 import { isDuplicate, reached } from './mongodb-outage.js';
 import { modelOf } from './mongodb-schema.js';
 
@@ -20,7 +20,7 @@ export class MongoRecords implements Records {
 
   constructor(connection: Connection) {
     const fields = { _id: String, kind: String, id: String, owner: String, version: Number, value: String, expiresAt: String };
-    this.model = modelOf<Stored>(connection, 'records', fields, [['owner', 'kind', 'id'], ['expiresAt'], ['kind']]);
+    this.model = modelOf<Stored>(connection, 'records', fields, [['owner', 'kind', 'id'], ['expiresAt'], ['kind', 'id']]);
   }
 
   /** Creates the collection and its indexes if need be. */
@@ -37,8 +37,8 @@ export class MongoRecords implements Records {
     return (await this.ofOwner({ owner, kind }, now)).map((found) => recordOf<V>(found));
   }
 
-  async everythingOf(owner: string, now: string): Promise<readonly (StoredRecord & { readonly kind: string })[]> {
-    return (await this.ofOwner({ owner }, now)).map((found) => ({ kind: found.kind, ...recordOf(found) }));
+  async everythingOf(owner: string, now: string): Promise<readonly KeptRecord[]> {
+    return (await this.ofOwner({ owner }, now)).map(keptOf);
   }
 
   async insert<V>(kind: string, record: NewRecord<V>, now: string): Promise<boolean> {
@@ -80,6 +80,22 @@ export class MongoRecords implements Records {
     return reached(() => this.model.countDocuments(kind === undefined ? {} : { kind }));
   }
 
+  async all(after: Pick<KeptRecord, 'kind' | 'id'> | undefined, limit: number): Promise<readonly KeptRecord[]> {
+    const filter = after ? { $or: [{ kind: after.kind, id: { $gt: after.id } }, { kind: { $gt: after.kind } }] } : {};
+    return (await reached(() => this.model.find(filter).sort({ kind: 1, id: 1 }).limit(limit).batchSize(limit + 1).lean<Stored[]>())).map(keptOf);
+  }
+
+  async restore(records: readonly KeptRecord[]): Promise<void> {
+    if (records.length === 0) return;
+    const inserts = records.map(({ kind, id, owner, version, value, expiresAt }) => ({ insertOne: { document: { _id: keyOf(kind, id), kind, id, owner, version, value: JSON.stringify(value), expiresAt } } }));
+    try {
+      await reached(() => this.model.bulkWrite(inserts, { ordered: false, throwOnValidationError: true }));
+    } catch (error) {
+      // Those that are there already stay as they are; the others were written.
+      if (!isDuplicate(error)) throw error;
+    }
+  }
+
   private async ofOwner(of: { readonly owner: string; readonly kind?: string }, now: string): Promise<Stored[]> {
     const found = await reached(() => this.model.find(of).sort({ kind: 1, id: 1 }).batchSize(1_000).lean<Stored[]>());
     return found.filter((record) => isCurrent(record, now));
@@ -92,3 +108,5 @@ const keyOf = (kind: string, id: string): string => `${kind}/${id}`;
 const isCurrent = ({ expiresAt }: Stored, now: string): boolean => expiresAt === null || expiresAt > now;
 
 const recordOf = <V>({ id, owner, version, value, expiresAt }: Stored): StoredRecord<V> => ({ id, owner, version, value: JSON.parse(value) as V, expiresAt });
+
+const keptOf = (found: Stored): KeptRecord => ({ kind: found.kind, ...recordOf(found) });

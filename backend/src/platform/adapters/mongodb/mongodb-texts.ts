@@ -45,6 +45,10 @@ export class MongoTexts implements Texts {
     return (await reached(() => this.model.find({ owner, _id: { $gt: after } }).sort({ _id: 1 }).limit(limit).batchSize(limit + 1).lean<Stored[]>())).map(textOf);
   }
 
+  async all(after = '', limit: number): Promise<readonly Text[]> {
+    return (await reached(() => this.model.find({ _id: { $gt: after } }).sort({ _id: 1 }).limit(limit).batchSize(limit + 1).lean<Stored[]>())).map(textOf);
+  }
+
   async delete(id: string): Promise<void> {
     await reached(() => this.model.deleteOne({ _id: id }));
   }

@@ -10,6 +10,8 @@ import { attemptOf, BullMqWorker, workerSettings } from './bullmq-worker.js';
 
 /** How long an answer is waited for, in milliseconds. */
 const answerMs = 10_000;
+/** How many jobs are read at once. */
+const pageSize = 500;
 /** What would fail again however well the server is. */
 const askedWrongly = [InvalidRepetition, RangeError, TypeError];
 
@@ -63,6 +65,20 @@ export class BullMqJobs implements Jobs {
         return { id, kind, data, due, ...(cause && { cause }), attempts: Math.min(attemptOf(job) - 1, attemptsLimit), error: failedReason };
       });
     });
+  }
+
+  async *left(): AsyncIterable<NewJob> {
+    for (const queue of await this.reach(() => this.queues.all())) {
+      for (const state of ['waiting', 'delayed', 'active', 'failed'] as const) {
+        for (let from = 0; ; from += pageSize) {
+          const page = await this.reach(() => queue.getJobs([state], from, from + pageSize - 1, true));
+          for (const { data: { data, due, cause, repetition }, id = '', name: kind } of page) {
+            if (repetition === undefined) yield { id, kind, data, runAt: due, ...(cause && { cause }) };
+          }
+          if (page.length < pageSize) break;
+        }
+      }
+    }
   }
 
   revive(id: string): Promise<boolean> {

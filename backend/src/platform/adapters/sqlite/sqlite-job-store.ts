@@ -16,7 +16,7 @@ export const jobsSchema = `
   CREATE INDEX IF NOT EXISTS jobs_of_repetition ON jobs (repetition) WHERE repetition IS NOT NULL;
   CREATE TABLE IF NOT EXISTS repetitions (id TEXT PRIMARY KEY, job TEXT NOT NULL) WITHOUT ROWID, STRICT;`;
 
-interface Row { readonly id: string; readonly kind: string; readonly data: string; readonly cause: string | null; readonly first: string; readonly attempts: number; readonly error: string | null; readonly repetition: string | null }
+interface Row { readonly seq: number; readonly id: string; readonly kind: string; readonly data: string; readonly cause: string | null; readonly first: string; readonly attempts: number; readonly error: string | null; readonly repetition: string | null }
 
 const given = ({ id, kind, data, cause, first }: Row) => ({ id, kind, data: JSON.parse(data) as unknown, due: first, ...(cause !== null && { cause: JSON.parse(cause) as Cause }) });
 
@@ -42,6 +42,8 @@ export class SqliteJobStore {
       release: db.prepare(`UPDATE jobs SET state = 'waiting', due = ?, attempts = attempts - 1 ${held}`),
       dead: db.prepare("SELECT * FROM jobs WHERE state = 'dead' ORDER BY due, seq"),
       revive: db.prepare("UPDATE jobs SET state = 'waiting', due = ?, attempts = 0, error = NULL WHERE id = ? AND state = 'dead'"),
+      left: db.prepare(`SELECT * FROM jobs WHERE state IN ('waiting', 'running', 'dead') AND repetition IS NULL
+        AND seq > ? ORDER BY seq LIMIT 500`),
       repetition: db.prepare('SELECT job FROM repetitions WHERE id = ?'),
       repeat: db.prepare('INSERT INTO repetitions VALUES (?1, ?2) ON CONFLICT DO UPDATE SET job = ?2'),
       endRepetition: db.prepare('DELETE FROM repetitions WHERE id = ?'),
@@ -119,6 +121,19 @@ export class SqliteJobStore {
 
   dead(): readonly DeadJob[] {
     return (this.statements.dead.all() as unknown as Row[]).map((row) => ({ ...given(row), attempts: row.attempts, error: row.error ?? '' }));
+  }
+
+  *left(): Iterable<NewJob> {
+    for (let after = 0; ; ) {
+      const rows = this.statements.left.all(after) as unknown as Row[];
+      for (const row of rows) {
+        const { due: runAt, ...job } = given(row);
+        yield { ...job, runAt };
+      }
+      const last = rows.at(-1);
+      if (!last) return;
+      after = last.seq;
+    }
   }
 
   revive(id: string): Promise<boolean> {

@@ -61,6 +61,10 @@ export class SqliteJobs implements Jobs {
     return this.store.dead();
   }
 
+  async *left(): AsyncIterable<NewJob> {
+    yield* this.store.left();
+  }
+
   async revive(id: string): Promise<boolean> {
     const revived = await this.store.revive(id);
     this.worker?.wake();

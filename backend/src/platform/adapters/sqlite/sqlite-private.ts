@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import type { NewRecord, Records, StoredRecord } from '../../records/records.js';
+import type { KeptRecord, NewRecord, Records, StoredRecord } from '../../records/records.js';
 import type { Text, Texts } from '../../texts/texts.js';
 import { GroupCommit } from './group-commit.js';
 
@@ -65,6 +65,9 @@ interface Row { readonly id: string; readonly owner: string | null; readonly ver
 const recordOf = <V>(row: Row): StoredRecord<V> =>
   ({ id: row.id, owner: row.owner, version: row.version, value: JSON.parse(row.value) as V, expiresAt: row.expires_at });
 
+interface KeptRow extends Row { readonly kind: string }
+const keptOf = (row: KeptRow): KeptRecord => ({ kind: row.kind, ...recordOf(row) });
+
 class SqliteRecords implements Records {
   private readonly statements;
 
@@ -82,6 +85,8 @@ class SqliteRecords implements Records {
       deleteVersion: db.prepare('DELETE FROM records WHERE kind = ? AND id = ? AND version = ?'),
       deleteOwner: db.prepare('DELETE FROM records WHERE owner = ?'),
       sweep: db.prepare('DELETE FROM records WHERE expires_at <= ?'),
+      all: db.prepare(`SELECT kind, ${columns} FROM records WHERE (kind, id) > (?, ?) ORDER BY kind, id LIMIT ?`),
+      restore: db.prepare('INSERT INTO records (kind, id, owner, version, value, expires_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING'),
       count: db.prepare('SELECT count(*) AS n FROM records'),
       countOfKind: db.prepare('SELECT count(*) AS n FROM records WHERE kind = ?'),
     };
@@ -96,8 +101,8 @@ class SqliteRecords implements Records {
     return Promise.resolve((this.statements.byOwner.all(owner, kind, now) as unknown as Row[]).map((row) => recordOf<V>(row)));
   }
 
-  everythingOf(owner: string, now: string): Promise<readonly (StoredRecord & { readonly kind: string })[]> {
-    return Promise.resolve((this.statements.everythingOf.all(owner, now) as unknown as (Row & { kind: string })[]).map((row) => ({ kind: row.kind, ...recordOf(row) })));
+  everythingOf(owner: string, now: string): Promise<readonly KeptRecord[]> {
+    return Promise.resolve((this.statements.everythingOf.all(owner, now) as unknown as KeptRow[]).map(keptOf));
   }
 
   insert<V>(kind: string, record: NewRecord<V>, now: string): Promise<boolean> {
@@ -129,6 +134,16 @@ class SqliteRecords implements Records {
     return Promise.resolve(n);
   }
 
+  all(after: Pick<KeptRecord, 'kind' | 'id'> = { kind: '', id: '' }, limit: number): Promise<readonly KeptRecord[]> {
+    return Promise.resolve((this.statements.all.all(after.kind, after.id, limit) as unknown as KeptRow[]).map(keptOf));
+  }
+
+  async restore(records: readonly KeptRecord[]): Promise<void> {
+    await this.commits.run(() => {
+      for (const { kind, id, owner, version, value, expiresAt } of records) this.statements.restore.run(kind, id, owner, version, JSON.stringify(value), expiresAt);
+    });
+  }
+
   private changed(write: () => { changes: number | bigint }): Promise<number> {
     return this.commits.run(() => Number(write().changes));
   }
@@ -145,6 +160,7 @@ class SqliteTexts implements Texts {
       getMany: db.prepare('SELECT id, value FROM texts WHERE id IN (SELECT value FROM json_each(?))'),
       find: db.prepare('SELECT id, owner, value FROM texts WHERE id IN (SELECT value FROM json_each(?))'),
       ofOwner: db.prepare('SELECT id, owner, value FROM texts WHERE owner = ? AND id > ? ORDER BY id LIMIT ?'),
+      all: db.prepare('SELECT id, owner, value FROM texts WHERE id > ? ORDER BY id LIMIT ?'),
       dataVersion: db.prepare('PRAGMA data_version'),
       delete: db.prepare('DELETE FROM texts WHERE id = ?'),
       forgetOwner: db.prepare('DELETE FROM texts WHERE owner = ? RETURNING id'),
@@ -182,6 +198,10 @@ class SqliteTexts implements Texts {
 
   ofOwner(owner: string, after = '', limit: number): Promise<readonly Text[]> {
     return Promise.resolve(this.statements.ofOwner.all(owner, after, limit) as unknown as Text[]);
+  }
+
+  all(after = '', limit: number): Promise<readonly Text[]> {
+    return Promise.resolve(this.statements.all.all(after, limit) as unknown as Text[]);
   }
 
   async delete(id: string): Promise<void> {

@@ -86,6 +86,10 @@ export class MemoryJobTable {
     return dead.map(({ job, attempts, error }) => ({ ...copyOf(job), attempts, error }));
   }
 
+  left(): readonly NewJob[] {
+    return this.all().filter(({ state, repetition }) => state !== 'done' && repetition === undefined).map(({ job: { due: runAt, ...job } }) => ({ ...copyOf(job), runAt }));
+  }
+
   revive(id: string): boolean {
     const kept = this.jobs.get(id);
     if (kept?.state !== 'dead') return false;

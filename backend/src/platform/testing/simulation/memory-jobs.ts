@@ -75,6 +75,10 @@ export class MemoryJobs implements Jobs {
     return this.table.dead();
   }
 
+  async *left(): AsyncIterable<NewJob> {
+    yield* this.table.left();
+  }
+
   async revive(id: string): Promise<boolean> {
     return this.table.revive(id);
   }

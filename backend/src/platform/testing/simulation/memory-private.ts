@@ -1,4 +1,4 @@
-import type { NewRecord, Records, StoredRecord } from '../../records/records.js';
+import type { KeptRecord, NewRecord, Records, StoredRecord } from '../../records/records.js';
 import type { Text, Texts } from '../../texts/texts.js';
 import { compareText } from '../../views/scan.js';
 
@@ -19,8 +19,13 @@ export class MemoryTexts implements Texts {
   }
 
   async ofOwner(owner: string, after: string | undefined, limit: number): Promise<readonly Text[]> {
-    const own = this.all().filter((text) => text.owner === owner && (after === undefined || compareText(text.id, after) > 0));
+    const own = this.everything().filter((text) => text.owner === owner && (after === undefined || compareText(text.id, after) > 0));
     return own.sort((a, b) => compareText(a.id, b.id)).slice(0, limit);
+  }
+
+  async all(after: string | undefined, limit: number): Promise<readonly Text[]> {
+    const following = this.everything().filter((text) => after === undefined || compareText(text.id, after) > 0);
+    return following.sort((a, b) => compareText(a.id, b.id)).slice(0, limit);
   }
 
   async delete(id: string): Promise<void> {
@@ -28,16 +33,16 @@ export class MemoryTexts implements Texts {
   }
 
   async forgetOwner(owner: string): Promise<number> {
-    const own = this.all().filter((text) => text.owner === owner);
+    const own = this.everything().filter((text) => text.owner === owner);
     for (const { id } of own) this.texts.delete(id);
     return own.length;
   }
 
   async count(owner?: string): Promise<number> {
-    return this.all().filter((text) => owner === undefined || text.owner === owner).length;
+    return this.everything().filter((text) => owner === undefined || text.owner === owner).length;
   }
 
-  all(): Text[] {
+  everything(): Text[] {
     return [...this.texts.values()];
   }
 }
@@ -60,8 +65,8 @@ export class MemoryRecords implements Records {
     return this.of(owner, now).filter((kept) => kept.kind === kind).map((kept) => copy<V>(kept));
   }
 
-  async everythingOf(owner: string, now: string): Promise<readonly (StoredRecord & { readonly kind: string })[]> {
-    return this.of(owner, now).map((kept) => ({ kind: kept.kind, ...copy(kept) }));
+  async everythingOf(owner: string, now: string): Promise<readonly KeptRecord[]> {
+    return this.of(owner, now).map(keptOf);
   }
 
   async insert<V>(kind: string, record: NewRecord<V>, now: string): Promise<boolean> {
@@ -91,10 +96,19 @@ export class MemoryRecords implements Records {
   }
 
   async count(kind?: string): Promise<number> {
-    return this.all().filter((kept) => kind === undefined || kept.kind === kind).length;
+    return this.everything().filter((kept) => kind === undefined || kept.kind === kind).length;
   }
 
-  all(): Kept[] {
+  async all(after: Pick<KeptRecord, 'kind' | 'id'> | undefined, limit: number): Promise<readonly KeptRecord[]> {
+    const kept = this.everything().map(keptOf).sort(byKindAndId);
+    return kept.filter((record) => after === undefined || byKindAndId(record, after) > 0).slice(0, limit);
+  }
+
+  async restore(records: readonly KeptRecord[]): Promise<void> {
+    for (const { kind, ...record } of records) if (!this.records.has(keyOf(kind, record.id))) this.records.set(keyOf(kind, record.id), copyOf({ kind, record }));
+  }
+
+  everything(): Kept[] {
     return [...this.records.values()];
   }
 
@@ -103,12 +117,12 @@ export class MemoryRecords implements Records {
   }
 
   private of(owner: string, now: string): Kept[] {
-    const own = this.all().filter((kept) => kept.record.owner === owner && isThere(kept, now));
-    return own.sort((a, b) => compareText(a.kind, b.kind) || compareText(a.record.id, b.record.id));
+    const own = this.everything().filter((kept) => kept.record.owner === owner && isThere(kept, now));
+    return own.sort((a, b) => byKindAndId({ kind: a.kind, id: a.record.id }, { kind: b.kind, id: b.record.id }));
   }
 
   private deleteWhere(holds: (kept: Kept) => boolean): number {
-    const gone = this.all().filter(holds);
+    const gone = this.everything().filter(holds);
     for (const { kind, record } of gone) this.records.delete(keyOf(kind, record.id));
     return gone.length;
   }
@@ -119,3 +133,5 @@ const isThere = ({ record }: Kept, now: string): boolean => record.expiresAt ===
 // No two processes share memory.
 const copyOf = (kept: Kept): Kept => JSON.parse(JSON.stringify(kept)) as Kept;
 const copy = <V>(kept: Kept): StoredRecord<V> => copyOf(kept).record as StoredRecord<V>;
+const keptOf = (kept: Kept): KeptRecord => ({ kind: kept.kind, ...copy(kept) });
+const byKindAndId = (a: Pick<KeptRecord, 'kind' | 'id'>, b: Pick<KeptRecord, 'kind' | 'id'>): number => compareText(a.kind, b.kind) || compareText(a.id, b.id);

@@ -14,7 +14,7 @@ import { MemoryRecords, MemoryTexts } from './memory-private.js';
 import { MemoryViews, noViews } from './memory-views.js';
 
 const nothing = async (): Promise<void> => undefined;
-const bytesOf = (kept: { all(): unknown[] }) => (): Buffer => Buffer.from(JSON.stringify(kept.all()));
+const bytesOf = (kept: { everything(): unknown[] }) => (): Buffer => Buffer.from(JSON.stringify(kept.everything()));
 
 eventLogContract('memory', async () => {
   const log = new MemoryEventLog(new TestClock());
