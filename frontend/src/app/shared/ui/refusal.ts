@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
+import { afterNextRender, ChangeDetectionStrategy, Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import { mayPass, type Problem } from '@core/api/problem';
 import { Notice } from './notice';
 import { uiMessages } from './ui.messages';
@@ -19,4 +19,10 @@ export class Refusal {
   readonly of = input.required<Pick<Problem, 'title' | 'status'>>();
   readonly retry = output<void>();
   protected readonly mayPass = computed(() => mayPass(this.of()));
+
+  constructor() {
+    const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
+    // On a phone it may come below what is in sight, at the end of a form.
+    afterNextRender(() => nativeElement.scrollIntoView({ block: 'nearest' }));
+  }
 }
