@@ -68,7 +68,10 @@ export class CommandRunner {
 
   constructor(private readonly log: EventLog, private readonly texts: Texts, private readonly registry: EventRegistry, private readonly report: CommandReport = toNobody) {}
 
-  /** Carries a command out. Rejects only for a defect (an event that its schema refuses), never for a broken rule. */
+  /**
+   * Carries a command out. Rejects for a defect (an event that its schema refuses) and with what a store throws that
+   * is out of reach, when nothing or everything may be written; never for a broken rule.
+   */
   run<C, E extends DomainEvent, S, P extends string>(request: RunRequest<C, E, S, P>): Promise<Outcome<E, P>> {
     return new Promise<AnyOutcome>((answer, reject) => {
       const resolve = (outcome: AnyOutcome): void => {

@@ -9,6 +9,7 @@ import type { FeedNotes } from './feed-notes.js';
 import { FeedStandby, type Sharing } from './feed-standby.js';
 import { FeedTurns } from './feed-turns.js';
 import { FeedWaiters } from './feed-waiters.js';
+import { insistently, type Work } from './insistently.js';
 import type { Leases } from '../leases/leases.js';
 import { LiveIndexRunner } from './live-index-runner.js';
 import { ProjectionRunner } from './projection-runner.js';
@@ -178,13 +179,17 @@ export class FeedHub {
   private async follow(): Promise<void> {
     const { signal } = this.stopping;
     await this.insistently(logName, () => this.level, async (goesWell) => {
-      await this.readUp();
-      this.live = true;
-      for await (const batch of this.log.subscribe(this.level, this.settings.liveBatch, signal)) {
-        goesWell();
-        await this.deliver(batch, this.settings.patienceMs);
+      try {
+        await this.readUp();
+        this.live = true;
+        for await (const batch of this.log.subscribe(this.level, this.settings.liveBatch, signal)) {
+          goesWell();
+          await this.deliver(batch, this.settings.patienceMs);
+        }
+        if (!signal.aborted) throw new SubscriptionEnded();
+      } finally {
+        this.live = false;
       }
-      if (!signal.aborted) throw new SubscriptionEnded();
     });
   }
 
@@ -242,20 +247,8 @@ export class FeedHub {
   }
 
   /** Repeats work that throws, less and less often, until it returns or the hub stops. */
-  private async insistently(source: string, position: () => Position, work: (goesWell: () => void) => Promise<void>): Promise<void> {
-    const { signal } = this.stopping;
-    let wait = this.settings.retryMs;
-    while (!signal.aborted) {
-      try {
-        await work(() => { wait = this.settings.retryMs; });
-        return;
-      } catch (error) {
-        if (source === logName) this.live = false;
-        this.report(source, errorName(error), position());
-        await delay(wait, undefined, { signal }).catch(() => undefined);
-        wait = Math.min(wait * 2, this.settings.longestRetryMs);
-      }
-    }
+  private insistently(source: string, position: () => Position, work: Work): Promise<void> {
+    return insistently(work, (error) => this.report(source, errorName(error), position()), this.settings, this.stopping.signal);
   }
 
   private track(work: Promise<void>): void {
