@@ -28,6 +28,7 @@ export const tasks = {
   accounts: afterBuild(script('backend/dist/cli/accounts.js'), backend),
   projections: afterBuild(script('backend/dist/cli/projections.js'), backend),
   jobs: afterBuild(script('backend/dist/cli/jobs.js'), backend),
+  move: afterBuild(script('backend/dist/cli/move.js'), backend),
   'docs:generate': afterBuild(script('backend/dist/cli/docs-generate.js'), backend),
   exec: ([command, ...args]) => spawned(command, args, { env: environment() }),
 };

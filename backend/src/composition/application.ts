@@ -14,6 +14,7 @@ import type { HandleJob, Job } from '../platform/jobs/jobs.js';
 import { configureHttp, createAdapter } from '../platform/http/server.js';
 import { systemClock, type Clock } from '../platform/kernel/clock.js';
 import { Metrics } from '../platform/metrics/metrics.js';
+import { isHalfCopied } from '../platform/records/copying.js';
 import { FeedHub } from '../platform/views/feed-hub.js';
 import { ConfigError, type Config } from './config.js';
 import { openEmbedded } from './embedded.js';
@@ -66,6 +67,10 @@ export async function openEngines({ servers, dataDir }: Config, clock: Clock = s
 export async function createApplication(config: Config, options: Options = {}): Promise<Application> {
   const { clock = systemClock } = options;
   const engines = options.engines ?? await openEngines(config, clock);
+  if (await isHalfCopied(engines.records, clock.now())) {
+    await engines.close();
+    throw new ConfigError('Only a part of a campaign is here: its copy was cut off. Run the same command again, it goes on.');
+  }
   const mail = config.smtpUrl === null ? new DevMailbox(clock) : new SmtpMail(config.smtpUrl, config.mailFrom);
   const mailbox = mail instanceof DevMailbox ? mail : undefined;
   const startUp = new StartUp(version);

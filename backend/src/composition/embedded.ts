@@ -30,7 +30,7 @@ export function openEmbedded(dataDir: string | undefined, clock: Clock): Engines
   const jobs = open('jobs.db', (file) => new SqliteJobs(file, clock));
   const lock = open('lock.db', (file) => new SqliteFolderLock(file));
   return {
-    log, views, records: privateData.records, texts: privateData.texts, jobs, cursors: jobs.cursors, shared: false,
+    log, views, records: privateData.records, texts: privateData.texts, jobs, cursors: jobs.cursors, shared: false, keepsOrder: true,
     use: { share: async () => lock.share(), exclude: async () => lock.exclude() },
     async close() {
       jobs.close();

@@ -23,6 +23,8 @@ export interface Engines {
   readonly use: DataUse;
   /** Whether other processes may work on the same data. */
   readonly shared: boolean;
+  /** Whether appends that are made at once are written in the order in which they were made. */
+  readonly keepsOrder: boolean;
   /** A connection for counters that several processes share, as the rate limits take it. */
   readonly counters?: object;
   /** Writes what waits and lets go of everything. */

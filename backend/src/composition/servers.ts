@@ -27,7 +27,7 @@ export async function openServers({ esdbUrl, mongodbUrl, redisUrl }: Servers, cl
     const counters = await open(openCounters(redis), (opened) => opened.disconnect());
     const use = await open(Promise.resolve(new Presence(records, clock)), (opened) => opened.close());
     const jobs = new BullMqJobs(redis, clock);
-    return { log, views, records, texts, jobs, cursors, use, shared: true, counters, close };
+    return { log, views, records, texts, jobs, cursors, use, shared: true, keepsOrder: false, counters, close };
   } catch (error) {
     await close();
     throw error instanceof StoreUnusable ? new ConfigError(error.message, { cause: error }) : error;

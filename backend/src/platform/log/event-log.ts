@@ -45,9 +45,12 @@ export class AppendTooLarge extends Error {
   }
 }
 
+/** Bytes of one event in an append. When it was recorded does not count: an event that one log took is taken by another. */
+export const bytesOfEvent = ({ metadata: { recordedAt: _, ...metadata }, ...event }: NewEvent): number => Buffer.byteLength(JSON.stringify({ ...event, metadata }));
+
 /** Bytes of an append. Throws `AppendTooLarge`. */
 export function bytesOfAppend(events: readonly NewEvent[]): number {
-  const sizes = events.map((event) => Buffer.byteLength(JSON.stringify(event)));
+  const sizes = events.map(bytesOfEvent);
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   if (bytes > maxAppendBytes) throw new AppendTooLarge(events[sizes.indexOf(Math.max(...sizes))]?.type ?? '', bytes);
   return bytes;
