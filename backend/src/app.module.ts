@@ -20,6 +20,8 @@ export interface Parts {
   readonly engines: Engines;
   /** What this process does. */
   readonly roles: ReadonlySet<Role>;
+  /** Where ids of forgotten accounts are kept apart; null: nowhere. */
+  readonly forgottenFile: string | null;
   readonly mail: Mail;
   readonly clock: Clock;
   readonly startUp: StartUp;
@@ -39,11 +41,11 @@ class HealthModule {
 /** The whole application. */
 @Module({})
 export class AppModule {
-  static with({ engines, roles, mail, clock, startUp, http, modules }: Parts): DynamicModule {
+  static with({ engines, roles, forgottenFile, mail, clock, startUp, http, modules }: Parts): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), FeedModule.with(engines.shared, roles), HttpModule.with(http),
+        PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), FeedModule.with(engines.shared, roles, forgottenFile), HttpModule.with(http),
         TerritoryModule, AccountsModule, TeamsModule, ActionsModule, SharingModule,
         ...modules,
       ],

@@ -29,6 +29,8 @@ export const tasks = {
   projections: afterBuild(script('backend/dist/cli/projections.js'), backend),
   jobs: afterBuild(script('backend/dist/cli/jobs.js'), backend),
   move: afterBuild(script('backend/dist/cli/move.js'), backend),
+  backup: afterBuild(script('backend/dist/cli/backup.js'), backend),
+  restore: afterBuild(script('backend/dist/cli/restore.js'), backend),
   'docs:generate': afterBuild(script('backend/dist/cli/docs-generate.js'), backend),
   exec: ([command, ...args]) => spawned(command, args, { env: environment() }),
 };

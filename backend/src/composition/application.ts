@@ -53,6 +53,8 @@ export interface Options {
   readonly clock?: Clock;
   readonly engines?: Engines;
   readonly perMinute?: number;
+  /** Works on a part of a campaign: who restores it. */
+  readonly halfCopied?: boolean;
   /** Modules beside the product's, and the contract with their routes. */
   readonly modules?: readonly Type[];
   readonly contract?: readonly RouteDescriptor[];
@@ -67,7 +69,7 @@ export async function openEngines({ servers, dataDir }: Config, clock: Clock = s
 export async function createApplication(config: Config, options: Options = {}): Promise<Application> {
   const { clock = systemClock } = options;
   const engines = options.engines ?? await openEngines(config, clock);
-  if (await isHalfCopied(engines.records, clock.now())) {
+  if (!options.halfCopied && await isHalfCopied(engines.records, clock.now())) {
     await engines.close();
     throw new ConfigError('Only a part of a campaign is here: its copy was cut off. Run the same command again, it goes on.');
   }
@@ -81,7 +83,7 @@ export async function createApplication(config: Config, options: Options = {}): 
     ...(engines.counters && { counters: engines.counters }), people: config.roles.has('http'),
   };
   const modules = [...(mailbox ? [DevMailModule.of(mailbox)] : []), ...(options.modules ?? [])];
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ engines, roles: config.roles, mail, clock, startUp, http, modules }), createAdapter(), { logger: config.production ? new JsonLogger() : ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ engines, roles: config.roles, forgottenFile: config.forgottenFile, mail, clock, startUp, http, modules }), createAdapter(), { logger: config.production ? new JsonLogger() : ['error', 'warn'], abortOnError: false });
   await configureHttp(app, options.contract);
   await app.init();
   const hub = app.get(FeedHub);

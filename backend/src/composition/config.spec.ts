@@ -7,7 +7,7 @@ describe('configuration', () => {
   it('runs without any variable', () => {
     expect(readConfig({})).toEqual({
       port: 3000, host: '127.0.0.1', dataDir: './data', publicUrl: 'http://127.0.0.1:3000', smtpUrl: null,
-      mailFrom: 'Action Populaire <ne-pas-repondre@localhost>', demo: 'small', production: false,
+      forgottenFile: null, mailFrom: 'Action Populaire <ne-pas-repondre@localhost>', demo: 'small', production: false,
       servers: null, roles: new Set(['http', 'projections', 'jobs']),
     });
   });

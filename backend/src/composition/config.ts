@@ -10,6 +10,8 @@ export interface Config {
   /** Null: the development mailbox. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** Ids of forgotten accounts, kept apart from the data; null: they are not. */
+  readonly forgottenFile: string | null;
   readonly demo: 'small' | 'large' | 'off';
   readonly production: boolean;
   /** Null: everything is in `dataDir`. */
@@ -52,6 +54,7 @@ export const settings: readonly Setting[] = [
   { name: 'MONGODB_URL', fallback: 'none: read models and private data are in DATA_DIR', says: 'MongoDB, or a server of its protocol, such as mongodb://user:password@data.example.org:27017/campaign.' },
   { name: 'REDIS_URL', fallback: 'none: jobs are in DATA_DIR', says: 'Redis or Valkey, such as redis://:password@queue.example.org:6379/0.' },
   { name: 'ROLES', fallback: allRoles.join(','), says: 'What this process does, where several share the work: http, projections, jobs, or some of them separated by commas.' },
+  { name: 'FORGOTTEN_FILE', fallback: 'none', says: 'File apart from the data, to which the ids of forgotten accounts are written: a backup is restored without them.' },
   { name: 'NODE_ENV', fallback: 'development', says: '`production` turns the demo and the development mailbox off, and writes the log as lines of JSON.' },
 ];
 
@@ -86,6 +89,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     smtpUrl,
     mailFrom: checked(environment, 'MAIL_FROM', z.string().check(z.regex(/^[^\r\n<>]*<?[^\s<>@]+@[^\s<>@]+>?$/)), 'Action Populaire <ne-pas-repondre@localhost>', 'an address such as "Agir <agir@example.org>"'),
     demo: checked(environment, 'DEMO', z.enum(['small', 'large', 'off']), production || servers ? 'off' : 'small', '"small", "large" or "off"'),
+    forgottenFile: environment['FORGOTTEN_FILE'] || null,
     production,
     servers,
     roles,

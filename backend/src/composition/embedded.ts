@@ -9,6 +9,8 @@ import type { Clock } from '../platform/kernel/clock.js';
 import { ConfigError } from './config.js';
 import type { Engines } from './engines.js';
 
+export { backUpFolder } from '../platform/adapters/sqlite/sqlite-backup.js';
+
 /**
  * Opens the data folder: `log.db`, `private.db`, `jobs.db`, `views.db`. Without a folder, in memory. Throws a `ConfigError` when
  * the folder or a file of it cannot be used.

@@ -18,6 +18,7 @@ import { FeedNotes } from '../platform/views/feed-notes.js';
 import type { Projection } from '../platform/views/projection.js';
 import { Views } from '../platform/views/views.js';
 import type { Role } from './config.js';
+import { ForgottenFile } from './forgotten-file.js';
 
 /** Every projection of the product. */
 export const projections: readonly Projection[] = [...teamsProjections, ...actionsProjections];
@@ -30,7 +31,7 @@ export const reactors: readonly Reactor[] = [...accountsReactors, ...teamsReacto
 @Module({})
 export class FeedModule {
   /** `shared`: other processes may follow the same log, and each works on what its roles and its leases say. */
-  static with(shared: boolean, roles: ReadonlySet<Role>): DynamicModule {
+  static with(shared: boolean, roles: ReadonlySet<Role>, forgottenFile: string | null): DynamicModule {
     return {
       module: FeedModule,
       imports: [AccountsModule, TeamsModule, ActionsModule],
@@ -43,7 +44,7 @@ export class FeedModule {
           const leases = new Leases(records, clock, randomUUID(), (name, error) => logger.error(`lease of ${name}: ${error}`));
           // Job handlers look things up as people do.
           const sharing = shared ? { leases, indexes: roles.has('http') || roles.has('jobs'), projects: roles.has('projections'), reacts: roles.has('jobs') } : undefined;
-          const consumers = { projections, indexes: [forgotten, teams, actions, names], reactors: runners, notes, ...(sharing && { sharing }) };
+          const consumers = { projections, indexes: [forgotten, teams, actions, names, ...(forgottenFile === null ? [] : [new ForgottenFile(forgottenFile)])], reactors: runners, notes, ...(sharing && { sharing }) };
           const hub = new FeedHub(log, views, consumers, registry, (source, error, position) => logger.error(`${source} at ${position}: ${error}`));
           // Not by the first to search: opening every name takes a moment.
           if (roles.has('http')) void hub.caughtUp.then(() => names.open(epochMilliseconds(clock.now()))).catch((error: unknown) => logger.error(`${names.name}: ${errorName(error)}`));

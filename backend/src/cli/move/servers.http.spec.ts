@@ -6,6 +6,8 @@ import { openEngines } from '../../composition/application.js';
 import { readConfig } from '../../composition/config.js';
 import { openEmbedded } from '../../composition/embedded.js';
 import { systemClock } from '../../platform/kernel/clock.js';
+import { origin } from '../../platform/kernel/position.js';
+import { noStream } from '../../platform/log/event-log.js';
 import { startApplication } from '../../platform/testing/application.js';
 import { EventStoreProcess } from '../../platform/testing/eventstoredb/event-store-process.js';
 import { hasServers } from '../../platform/testing/fleet.js';
@@ -14,6 +16,7 @@ import { startRedisServer } from '../../platform/testing/redis/redis-server.js';
 import { TestClock } from '../../platform/testing/test-clock.js';
 import { writeDemo } from '../demo/write-demo.js';
 import { copyCampaign } from './copy-campaign.js';
+import { eventPages } from './everything.js';
 
 /** How much of the small demo is lived before people go on by themselves. */
 const steps = 2_500;
@@ -71,7 +74,7 @@ describe.skipIf(!hasServers)('a campaign that moves to EventStoreDB, MongoDB and
 
     const first = openEmbedded(from, clock);
     let servers = await openEngines(readConfig(addresses), systemClock);
-    await expect(copyCampaign(first, servers, clock, cutOff)).rejects.toThrow('cut off');
+    await expect(copyCampaign(first, servers, clock, { report: cutOff })).rejects.toThrow('cut off');
     await servers.close();
     servers = await openEngines(readConfig(addresses), systemClock);
     const there = await copyCampaign(first, servers, clock);
@@ -81,11 +84,30 @@ describe.skipIf(!hasServers)('a campaign that moves to EventStoreDB, MongoDB and
     await first.close();
 
     const last = openEmbedded(back, clock);
-    await expect(copyCampaign(servers, last, clock, cutOff)).rejects.toThrow('cut off');
+    await expect(copyCampaign(servers, last, clock, { report: cutOff })).rejects.toThrow('cut off');
     expect(await copyCampaign(servers, last, clock)).toEqual(there);
-    await Promise.all([servers.close(), last.close()]);
+    await last.close();
     expect(existsSync(join(back, 'log.db'))).toBe(true);
     expect(await look(back)).toEqual(seen);
+
+    // Backed up while somebody writes: what the log of the backup refers to is there.
+    const refers = (n: number) => ({ id: uuid(n), length: 1 });
+    const [copy, writing] = [openEmbedded(join(folder, 'backup'), clock), new AbortController()];
+    const busy = (async () => {
+      for (let n = 1_000; !writing.signal.aborted; n += 1) {
+        await servers.texts.put([{ id: uuid(n), owner: 'me', value: 'x' }]);
+        const metadata = { v: 1, at: clock.now(), actor: null, commandId: uuid(n), fingerprint: 'f', correlationId: uuid(n), causationId: uuid(n) };
+        await servers.log.append(`later-${n}`, noStream, [{ id: uuid(n), type: 'test.Typed', data: refers(n), metadata }]);
+      }
+    })();
+    const backup = await copyCampaign(servers, copy, clock, { live: true });
+    writing.abort();
+    await busy;
+    expect(backup.events.count).toBeGreaterThanOrEqual(there.events.count);
+    const typed: string[] = [];
+    for await (const page of eventPages(copy.log, origin, await copy.log.head())) typed.push(...page.events.filter(({ stream }) => stream.startsWith('later-')).map(({ data }) => (data as { id: string }).id));
+    expect([...(await copy.texts.getMany(typed)).keys()].sort()).toEqual([...typed].sort());
+    await Promise.all([servers.close(), copy.close()]);
 
     const kept = await inspect(database);
     await kept.drop();

@@ -10,6 +10,8 @@ export interface Copying {
   readonly first: string;
   /** Up to where that log is copied, as it counts. */
   readonly after: Position;
+  /** Whether all of it was copied, and compared. */
+  readonly compared?: boolean;
   /** Whether everything is here, and may be used. */
   readonly whole: boolean;
 }

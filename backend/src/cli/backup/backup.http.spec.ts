@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createApplication } from '../../composition/application.js';
+import { readConfig } from '../../composition/config.js';
+import { backUpFolder, openEmbedded } from '../../composition/embedded.js';
+import { eventTypes } from '../../composition/event-types.js';
+import { projections } from '../../composition/feed.module.js';
+import { ForgottenFile, readForgotten } from '../../composition/forgotten-file.js';
+import type { RecordedEvent } from '../../platform/kernel/event.js';
+import { origin } from '../../platform/kernel/position.js';
+import { EventRegistry } from '../../platform/log/registry.js';
+import { startApplication } from '../../platform/testing/application.js';
+import { TestClock } from '../../platform/testing/test-clock.js';
+import { rebuild } from '../../platform/views/rebuild.js';
+import { copyCampaign, finish } from '../move/copy-campaign.js';
+import { eventPages } from '../move/everything.js';
+import { forgetAgain } from './restore-forgotten.js';
+
+const clock = new TestClock();
+const config = readConfig({ DEMO: 'off', NODE_ENV: 'test', PUBLIC_URL: 'http://agir.test' });
+const own = 'zanzibar';
+let folder: string;
+let paths: { readonly data: string; readonly backup: string; readonly restored: string; readonly forgotten: string };
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'backup-'));
+  paths = { data: join(folder, 'data'), backup: join(folder, 'backup'), restored: join(folder, 'restored'), forgotten: join(folder, 'forgotten') };
+  mkdirSync(paths.backup);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+const day = (time: string): string => `${Temporal.Instant.from(clock.now()).toZonedDateTimeISO('Europe/Paris').add({ days: 3 }).toPlainDate().toString()}T${time}`;
+const action = (n: number, words: string) => ({ id: uuid(n), name: `${words} ${n}`, description: `${words} description ${n}`, type: 'leafleting', place: '69384', start: day('10:00'), end: day('12:00') });
+const textIdsIn = (data: unknown): string[] => {
+  if (typeof data !== 'object' || data === null) return [];
+  return 'id' in data && 'length' in data && typeof data.id === 'string' && typeof data.length === 'number' ? [data.id] : Object.values(data).flatMap(textIdsIn);
+};
+const filesWith = (of: string, word: string): string[] => readdirSync(of).filter((file) => readFileSync(join(of, file)).includes(word));
+
+it('taken while people write, is restored to a moment at which every word and every view is there', async () => {
+  const test = await startApplication({ dataDir: paths.data, clock });
+  const people = await Promise.all(['a', 'b', 'c', 'd'].map((name) => test.signIn(`${name}@example.org`)));
+  let [writing, n] = [true, 0];
+  const written: number[] = [];
+  const busy = people.map(async (person) => {
+    while (writing) {
+      const mine = (n += 1);
+      expect((await person.post('/api/actions', action(mine, 'Tractage'))).status).toBe(201);
+      expect((await person.put(`/api/actions/${uuid(mine)}/attendance`, { status: 'coming', guests: 1 })).status).toBe(200);
+      expect((await person.patch('/api/me', { displayName: `Nom ${mine}` })).status).toBe(200);
+      written.push(mine);
+    }
+  });
+  while (written.length < 20) await new Promise((resolve) => setImmediate(resolve));
+  const before = [...written];
+  await backUpFolder(paths.data, paths.backup);
+  const after = n;
+  while (n < after + 20) await new Promise((resolve) => setImmediate(resolve));
+  writing = false;
+  await Promise.all(busy);
+  await test.close();
+  for (const file of readdirSync(paths.backup)) expect([file, statSync(join(paths.backup, file)).mode & 0o077]).toEqual([file, 0]);
+
+  const [source, target] = [openEmbedded(paths.backup, clock), openEmbedded(paths.restored, clock)];
+  await copyCampaign(source, target, clock);
+  const published: string[] = [];
+  for await (const { events } of eventPages(target.log, origin, await target.log.head())) {
+    const ids = events.flatMap(({ data }) => textIdsIn(data));
+    expect((await target.texts.getMany(ids)).size).toBe(new Set(ids).size);
+    published.push(...events.filter(({ type }) => type === 'actions.ActionPublished').map(({ stream }) => stream));
+  }
+  for (const mine of before) expect(published).toContain(`action-${uuid(mine)}`);
+  expect(published.length).toBeLessThan(n);
+  const fresh = openEmbedded(undefined, clock);
+  for (const projection of projections) await rebuild(target.log, projection, fresh.views, new EventRegistry(eventTypes));
+  await Promise.all([source.close(), target.close(), fresh.close()]);
+
+  const again = await startApplication({ dataDir: paths.restored, clock });
+  const { body } = await again.visitor.get('/api/agenda?near=45.774,4.832&radius=30&limit=50');
+  expect(body.total).toBe(published.length);
+  expect((await again.visitor.get('/api/me', { authorization: `Bearer ${people[0]?.token ?? ''}` })).status).toBe(200);
+  await again.close();
+}, 60_000);
+
+it('is restored without whom was forgotten since, cut off or not', async () => {
+  const live = { ...config, forgottenFile: paths.forgotten };
+  const test = await startApplication({ dataDir: paths.data, clock });
+  const [leaving, staying] = [await test.signIn(`${own}@example.org`), await test.signIn('reste@example.org')];
+  await leaving.patch('/api/me', { displayName: `Nom ${own}` });
+  await staying.post('/api/actions', { ...action(1, 'Complet'), capacity: 1 });
+  await leaving.post('/api/actions', action(2, own));
+  await leaving.put(`/api/actions/${uuid(1)}/attendance`, { status: 'coming', guests: 0 });
+  expect((await staying.put(`/api/actions/${uuid(1)}/attendance`, { status: 'coming', guests: 0 })).body.attendance).toBe('waiting');
+  await backUpFolder(paths.data, paths.backup);
+  expect(filesWith(paths.backup, own)).not.toEqual([]);
+  const late = await test.signIn('tard@example.org');
+  for (const [one, email] of [[leaving, `${own}@example.org`], [late, 'tard@example.org']] as const) expect((await one.delete('/api/me', { body: await test.codeFor(email), key: null })).status).toBe(200);
+  await test.settled();
+  await test.close();
+
+  // What a server does that keeps the list, as it starts and as it goes.
+  const engines = openEmbedded(paths.data, clock);
+  const application = await createApplication(live, { engines, clock });
+  await application.start();
+  await application.hub.caughtUp;
+  await application.close();
+  expect(readForgotten(paths.forgotten)).toHaveLength(2);
+  new ForgottenFile(paths.forgotten);
+  expect(readForgotten(paths.forgotten)).toHaveLength(2);
+
+  const [source, target] = [openEmbedded(paths.backup, clock), openEmbedded(paths.restored, clock)];
+  await copyCampaign(source, target, clock, { unfinished: true });
+  await expect(createApplication(config, { engines: openEmbedded(paths.restored, clock), clock })).rejects.toThrow('Only a part');
+  expect(await forgetAgain(config, target, clock, readForgotten(paths.forgotten))).toBe(1);
+  expect(await forgetAgain(config, target, clock, readForgotten(paths.forgotten))).toBe(1);
+  await finish(target, clock);
+  await Promise.all([source.close(), target.close()]);
+  expect(filesWith(paths.restored, own)).toEqual([]);
+
+  const again = await startApplication({ dataDir: paths.restored, clock });
+  await again.settled();
+  expect((await again.visitor.get('/api/me', { authorization: `Bearer ${leaving.token ?? ''}` })).status).toBe(401);
+  expect((await again.visitor.get(`/api/actions/${uuid(1)}`)).body).toMatchObject({ coming: 1, waiting: 0, name: 'Complet 1' });
+  expect((await again.visitor.get(`/api/actions/${uuid(2)}`)).body).toMatchObject({ name: '' });
+  const events: RecordedEvent[] = [];
+  for await (const page of eventPages(again.log, origin, await again.log.head())) events.push(...page.events);
+  expect(events.filter(({ type }) => type === 'accounts.AccountForgotten')).toHaveLength(1);
+  await again.close();
+  expect(filesWith(paths.restored, own)).toEqual([]);
+}, 60_000);
