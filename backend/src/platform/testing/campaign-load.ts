@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { KeptMail } from '../adapters/dev-mail/dev-mailbox.js';
+import { newestCode } from './application.js';
+import type { SharedCampaign } from './shared-campaign.js';
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test looks into whatever came back
+  readonly body: any;
+}
+interface Request { readonly method: string; readonly path: string; readonly body?: unknown; readonly token?: string; readonly key?: string; readonly headers?: Readonly<Record<string, string>> }
+/** A command that was acknowledged: the stream that holds its event, and at which revision. */
+interface Acknowledged { readonly stream: string; readonly revision: number; readonly account: number }
+
+/** How long before what got no answer is asked again, in milliseconds. */
+const again = 50;
+/** How long a command may remain without its answer, whatever happens to processes and servers. */
+const patience = 60_000;
+
+export const day = (days: number): string => Temporal.Now.plainDateISO('Europe/Paris').add({ days }).toString();
+export const anAction = (id: string) => ({ id, name: 'Tractage', type: 'leafleting', place: '69384', start: `${day(3)}T10:00`, end: `${day(3)}T12:00` });
+
+/** What people ask of a campaign's processes in turn. */
+export class CampaignClient {
+  /** Codes that were in the mail before. */
+  private readonly read = new Set<string>();
+
+  constructor(private readonly campaign: SharedCampaign) {}
+
+  /** One try; throws when the process that it went to is not there. */
+  async send({ method, path, body, token, key, headers }: Request, url = this.campaign.next()): Promise<HttpAnswer> {
+    const response = await fetch(`${url}${path}`, {
+      method, signal: AbortSignal.timeout(20_000), ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }), 'idempotency-key': key ?? randomUUID(), ...headers },
+    });
+    return { status: response.status, headers: response.headers, body: (await response.json()) as unknown };
+  }
+
+  /** Tries under one key until there is an answer that is not "try again". */
+  async done(request: Request): Promise<HttpAnswer> {
+    const keyed = { key: randomUUID(), ...request };
+    const until = performance.now() + patience;
+    for (;;) {
+      const answer = await this.send(keyed).catch((error: unknown) => {
+        if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')) return undefined;
+        throw error;
+      });
+      if (answer && answer.status < 300) return answer;
+      if (answer && answer.status !== 503) throw new Error(`${request.method} ${request.path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+      if (performance.now() > until) throw new Error(`${request.method} ${request.path} was not answered in a minute`);
+      await delay(again);
+    }
+  }
+
+  async codeFor(email: string): Promise<{ request: string; code: string }> {
+    const { one, other } = this.campaign.processes;
+    const { body } = await this.done({ method: 'POST', path: '/api/sign-in/codes', body: { email } });
+    for (const until = performance.now() + patience; performance.now() < until; await delay(again)) {
+      for (const { url } of [one, other]) {
+        const { body: mails } = await this.send({ method: 'GET', path: '/dev/mail.json' }, url);
+        const code = newestCode(email, mails as KeptMail[]);
+        if (!code || this.read.has(code)) continue;
+        this.read.add(code);
+        return { request: body.request as string, code };
+      }
+    }
+    throw new Error('no code came');
+  }
+
+  async signIn(email: string): Promise<string> {
+    const code = await this.codeFor(email);
+    return (await this.done({ method: 'POST', path: '/api/sign-in', body: { ...code, client: 'device', consents: { terms: true, politicalData: true } } })).body.token as string;
+  }
+}
+
+/** People who publish, come and withdraw, each retrying under the same key until answered, for as long as asked. */
+export class CampaignLoad {
+  readonly acknowledged: Acknowledged[] = [];
+  private going: { stopped: boolean; work: Promise<unknown> } | undefined;
+
+  constructor(private readonly client: CampaignClient, private readonly tokens: readonly string[]) {}
+
+  start(): void {
+    const going = { stopped: false, work: Promise.resolve() as Promise<unknown> };
+    going.work = Promise.all(this.tokens.map((token, account) => this.work(token, account, going)));
+    // Looked at when it is stopped.
+    going.work.catch(() => undefined);
+    this.going = going;
+  }
+
+  /** Resolves once so many more commands are acknowledged. */
+  async more(count: number): Promise<void> {
+    const wanted = this.acknowledged.length + count;
+    for (const until = performance.now() + patience; this.acknowledged.length < wanted; await delay(again)) {
+      if (performance.now() > until) throw new Error(`of ${count} commands ${wanted - this.acknowledged.length} were not acknowledged in a minute`);
+    }
+  }
+
+  /** Resolves once every command sent is acknowledged. */
+  async stop(): Promise<void> {
+    if (this.going) this.going.stopped = true;
+    await this.going?.work;
+  }
+
+  private async work(token: string, account: number, going: { readonly stopped: boolean }): Promise<void> {
+    while (!going.stopped) {
+      const id = randomUUID();
+      const published = await this.client.done({ method: 'POST', path: '/api/actions', token, body: anAction(id) });
+      this.acknowledged.push({ stream: `action-${id}`, revision: published.body.revision as number, account });
+      for (const status of ['coming', 'withdrawn']) {
+        const answered = await this.client.done({ method: 'PUT', path: `/api/actions/${id}/attendance`, token, body: { status } });
+        this.acknowledged.push({ stream: `attendance-${id}`, revision: answered.body.revision as number, account });
+      }
+    }
+  }
+}
