@@ -20,7 +20,6 @@ import { ConfigError, type Config } from './config.js';
 import { openEmbedded } from './embedded.js';
 import type { Engines } from './engines.js';
 import { JsonLogger } from './json-logger.js';
-import { openServers } from './servers.js';
 import { StartUp } from './start-up.js';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -62,7 +61,10 @@ export interface Options {
 
 /** Opens the stores of a configuration: the servers it names, else the data folder. Throws a `ConfigError`. */
 export async function openEngines({ servers, dataDir }: Config, clock: Clock = systemClock): Promise<Engines> {
-  return servers ? openServers(servers, clock, (sentence) => new Logger('start').warn(sentence)) : openEmbedded(dataDir, clock);
+  if (!servers) return openEmbedded(dataDir, clock);
+  // The clients of the servers are not loaded where there are none.
+  const { openServers } = await import('./servers.js');
+  return openServers(servers, clock, (sentence) => new Logger('start').warn(sentence));
 }
 
 /** Composes the application of a configuration. Nothing listens and nothing is followed yet. */
