@@ -50,12 +50,12 @@ async function start(): Promise<void> {
   tell(`Action Populaire is at ${config.publicUrl}`);
   if (application.mailbox) tell(`Mail is not sent: read it at ${config.publicUrl}/dev/mail`);
   tell('Sign in with any address.');
-  void application.hub.caughtUp.then(collectGarbage);
   running = demo(application, config, stop.signal);
+  void Promise.all([application.hub.caughtUp, running]).then(collectGarbage);
   await running;
 }
 
-/** What reading the whole log left behind goes at once, in a fraction of a second, instead of being held for hours. */
+/** What reading the whole log, or writing a demo, left behind goes at once, in a fraction of a second, instead of being held for hours. */
 function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
