@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { attemptsLimit, rememberedFor, type HandleJob, type Jobs } from '../../jobs/jobs.js';
 import { occurrenceIdOf } from '../../jobs/occurrence.js';
 import { bullMqProcesses, dateClock, redisUrl } from '../../testing/redis/bullmq-processes.js';
+import { endless } from '../../testing/endless.js';
 import { jobsContract } from '../../testing/jobs-contract.js';
 
 const begin = '2026-11-25T17:12:00.000Z';
@@ -37,16 +38,6 @@ describe.skipIf(redisUrl === '')('on Redis', () => {
     afterEach(() => processes.close());
 
     const work = (jobs: Jobs, handle: HandleJob): void => jobs.work({ 'test.note': handle }, (...failure) => void failures.push(failure));
-    /** A handler that does not answer before it is told to. */
-    function endless() {
-      const { promise: begun, resolve } = Promise.withResolvers<void>();
-      const { promise: end, resolve: answer } = Promise.withResolvers<void>();
-      const handle = vi.fn<HandleJob>(() => {
-        resolve();
-        return end;
-      });
-      return { begun, handle, answer };
-    }
 
     it('takes no notice of an answer that comes after it was stopped', async () => {
       const [jobs, other] = [await processes.another(), await processes.another()];

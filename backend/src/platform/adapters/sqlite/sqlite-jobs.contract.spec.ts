@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, it, vi } from 'vitest';
 import { attemptsLimit, rememberedFor, type HandleJob } from '../../jobs/jobs.js';
 import { instantAfter, systemClock } from '../../kernel/clock.js';
+import { endless } from '../../testing/endless.js';
 import { jobsContract } from '../../testing/jobs-contract.js';
 import { reactorCursorsContract } from '../../testing/reactor-cursors-contract.js';
 import { TestClock } from '../../testing/test-clock.js';
@@ -57,16 +58,6 @@ reactorCursorsContract('SQLite', async () => {
 });
 
 const note = { id: '00000000-0000-4000-8000-000000000001', kind: 'test.note', data: null };
-/** A handler that does not answer before it is told to, and when it was called. */
-function endless() {
-  const { promise: begun, resolve } = Promise.withResolvers<void>();
-  const { promise: end, resolve: answer } = Promise.withResolvers<void>();
-  const handle = vi.fn<HandleJob>(() => {
-    resolve();
-    return end;
-  });
-  return { begun, handle, answer };
-}
 
 it('begins by itself when a job is due', async () => {
   const jobs = new SqliteJobs(':memory:', systemClock, { lookEveryMs: 60_000, leaseMs: 180_000 });
