@@ -25,7 +25,8 @@ export async function openServers({ esdbUrl, mongodbUrl, redisUrl }: Servers, cl
     const { views, records, texts, cursors } = await open(openMongo(mongodbUrl), (opened) => opened.close());
     const redis = await open(openRedis(redisUrl, warn), (opened) => opened.disconnect());
     const counters = await open(openCounters(redis), (opened) => opened.disconnect());
-    const use = await open(Promise.resolve(new Presence(records, clock)), (opened) => opened.close());
+    const use = new Presence(records, clock);
+    closing.push(() => use.close());
     const jobs = new BullMqJobs(redis, clock);
     return { log, views, records, texts, jobs, cursors, use, shared: true, keepsOrder: false, counters, close };
   } catch (error) {

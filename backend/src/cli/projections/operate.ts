@@ -44,7 +44,7 @@ export const countedAtMost = 10_000;
 /** Everything that follows the log, and its head. */
 export async function status(feed: Feed): Promise<{ readonly head: Position; readonly standings: readonly Standing[] }> {
   const { log, views, cursors, notes, projections, reactors, builds } = feed;
-  const [head, noted] = [await log.head(), await notes.all()];
+  const [head, noted, built] = [await log.head(), await notes.all(), await builds.all()];
   const standing = async (name: string, sort: Standing['sort'], version: number | null, position: Position | undefined): Promise<Standing> => {
     const { halt, skipped }: FeedNote = noted[name] ?? { skipped: [] };
     const lag = position === undefined ? null : await eventsAfter(log, position);
@@ -53,7 +53,7 @@ export async function status(feed: Feed): Promise<{ readonly head: Position; rea
   };
   const known = new Set([...projections, ...reactors].map(({ name }) => name));
   const standings = [
-    ...await Promise.all(projections.map(async (one) => standing(one.name, 'projection', one.view.version, await views.checkpoint(checkpointName(inBuild(one, (await builds.of(one)).current)))))),
+    ...await Promise.all(projections.map(async (one) => standing(one.name, 'projection', one.view.version, await views.checkpoint(checkpointName(inBuild(one, built[checkpointName(one)]?.current ?? 0)))))),
     ...await Promise.all(reactors.map(async ({ name }) => standing(name, 'reactor', null, await cursors.read(name)))),
     ...await Promise.all(Object.keys(noted).filter((name) => !known.has(name)).map((name) => standing(name, 'index', null, undefined))),
   ];
