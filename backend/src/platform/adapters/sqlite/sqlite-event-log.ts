@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.js';
 import type { EventMetadata, RecordedEvent } from '../../kernel/event.js';
 import { origin, positionOf, type Position } from '../../kernel/position.js';
 import { bytesOfAppend, LogUnavailable, noStream, WrongExpectedRevision, type Appended, type EventLog, type LogBatch, type NewEvent } from '../../log/event-log.js';
+import { Wakers } from '../../log/wakers.js';
 import { GroupCommit } from './group-commit.js';
 
 /** How often a file is looked at for what another process wrote beside this one, in milliseconds. */
@@ -32,7 +33,7 @@ export class SqliteEventLog implements EventLog {
   private readonly streams = new Names();
   private readonly types = new Names();
   private readonly statements: Record<'stream' | 'newStream' | 'moveStream' | 'idsFrom' | 'insert' | 'ofStream' | 'after' | 'head' | 'streamName' | 'typeName' | 'type' | 'newType' | 'dataVersion', StatementSync>;
-  private readonly wakers = new Set<() => void>();
+  private readonly wakers = new Wakers();
   private readonly watch: NodeJS.Timeout;
   private dataVersion = 0;
   private closed = false;
@@ -70,7 +71,7 @@ export class SqliteEventLog implements EventLog {
     const rows = events.map((event) => ({ type: event.type, id: bytesOf(event.id), data: JSON.stringify(event.data), metadata: event.metadata }));
     return this.commits.run(() => this.write(stream, expected, rows)).then((outcome) => {
       if (outcome instanceof WrongExpectedRevision) throw outcome;
-      this.wake();
+      this.wakers.wake();
       return outcome;
     }, (error: unknown) => { throw new LogUnavailable('the log file cannot be written', { cause: error }); });
   }
@@ -121,7 +122,7 @@ export class SqliteEventLog implements EventLog {
         position = batch.position;
         yield batch;
       } else {
-        await this.nextWrite(signal);
+        await this.wakers.wait(signal);
       }
     }
   }
@@ -136,7 +137,7 @@ export class SqliteEventLog implements EventLog {
     this.commits.drain();
     this.closed = true;
     clearInterval(this.watch);
-    this.wake();
+    this.wakers.wake();
     this.db.close();
     return Promise.resolve();
   }
@@ -158,29 +159,12 @@ export class SqliteEventLog implements EventLog {
     return found?.id ?? Number(this.statements.newType.run(name).lastInsertRowid);
   }
 
-  private nextWrite(signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = () => {
-        this.wakers.delete(done);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      this.wakers.add(done);
-      signal.addEventListener('abort', done);
-    });
-  }
-
-  private wake(): void {
-    for (const waker of [...this.wakers]) waker();
-  }
-
   /** SQLite raises `data_version` when another connection wrote. */
   private noticeForeignWrites(): void {
     const { data_version: version } = this.statements.dataVersion.get() as { data_version: number };
     if (version !== this.dataVersion) {
       this.dataVersion = version;
-      this.wake();
+      this.wakers.wake();
     }
   }
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.js';
 import type { EventMetadata, RecordedEvent } from '../../kernel/event.js';
 import { origin, positionOf, type Position } from '../../kernel/position.js';
 import { bytesOfAppend, noStream, WrongExpectedRevision, type Appended, type EventLog, type LogBatch, type NewEvent } from '../../log/event-log.js';
+import { Wakers } from '../../log/wakers.js';
 
 /** An event as it is kept: what is read is parsed anew, so that no two readers share memory. */
 interface Kept extends Pick<RecordedEvent, 'id' | 'stream' | 'revision' | 'position' | 'type'> {
@@ -12,7 +13,7 @@ interface Kept extends Pick<RecordedEvent, 'id' | 'stream' | 'revision' | 'posit
 export class MemoryEventLog implements EventLog {
   private readonly events: Kept[] = [];
   private readonly streams = new Map<string, Kept[]>();
-  private readonly wakers = new Set<() => void>();
+  private readonly wakers = new Wakers();
   /** The last number given, to an event or to what concerns nobody. */
   private last = 0;
 
@@ -44,7 +45,7 @@ export class MemoryEventLog implements EventLog {
     });
     this.events.push(...written);
     this.streams.set(stream, [...there, ...written]);
-    this.wake();
+    this.wakers.wake();
     return { revision: expected + events.length, position: positionOf(this.last) };
   }
 
@@ -69,7 +70,7 @@ export class MemoryEventLog implements EventLog {
       if (batch.position > position) {
         ({ position } = batch);
         yield batch;
-      } else await this.nextWrite(signal);
+      } else await this.wakers.wait(signal);
     }
   }
 
@@ -78,29 +79,13 @@ export class MemoryEventLog implements EventLog {
   }
 
   async close(): Promise<void> {
-    this.wake();
+    this.wakers.wake();
   }
 
   /** The server notes something of its own: a position passes that is nobody's event. */
   concernNobody(): void {
     this.last += 1;
-    this.wake();
-  }
-
-  private nextWrite(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        this.wakers.delete(done);
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      this.wakers.add(done);
-      signal.addEventListener('abort', done);
-    });
-  }
-
-  private wake(): void {
-    for (const waker of [...this.wakers]) waker();
+    this.wakers.wake();
   }
 }
 
