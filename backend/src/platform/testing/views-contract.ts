@@ -152,6 +152,17 @@ export function viewsContract(adapter: string, open: () => Promise<ViewsUnderTes
       expect(again.fence).toBeGreaterThan(from.fence);
     });
 
+    it('keeps the builds of a version beside one another, and drops one alone', async () => {
+      const second = { ...shelf, build: 1 };
+      await views.ensure(second);
+      await put([at(1, { id: 'a', rank: 1 })]);
+      await views.commit(second, [at(2, { id: 'a', rank: 2 })], { projection: 'p', from: await views.claim('p'), to: positionOf(2) });
+      const ranks = async (build: typeof shelf) => (await views.scan(build, { index: 'byRank', limit: 9 })).items.map(({ rank }) => rank);
+      expect([await ranks(shelf), await ranks(second)]).toEqual([[1], [2]]);
+      await views.drop(second, 'p');
+      expect(await ranks(shelf)).toEqual([1]);
+    });
+
     it('drops a view with its checkpoint, and no other version', async () => {
       const next = { ...shelf, version: shelf.version + 1 };
       await views.ensure(next);

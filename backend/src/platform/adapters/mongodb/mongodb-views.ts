@@ -2,7 +2,7 @@ import mongoose, { type Connection, type Model } from 'mongoose';
 import * as z from 'zod/mini';
 import { origin, type Position } from '../../kernel/position.js';
 import { cursorOf } from '../../views/scan.js';
-import { InvalidDocument, type Checkpoint, type Document, type DocumentWrite, type Page, type Scalar, type Scan, type ViewDeclaration, type Views } from '../../views/views.js';
+import { buildName, InvalidDocument, type Checkpoint, type Document, type DocumentWrite, type Page, type Scalar, type Scan, type ViewDeclaration, type Views } from '../../views/views.js';
 import { isDuplicate, reached } from './mongodb-outage.js';
 import { movePlace, placesOf, type Place } from './mongodb-places.js';
 import { modelOf } from './mongodb-schema.js';
@@ -24,7 +24,7 @@ interface Stored {
 }
 
 /**
- * Views in MongoDB, a collection a view and version. Documents are confirmed by a majority as the checkpoint is: after
+ * Views in MongoDB, a collection a build of a view's version. Documents are confirmed by a majority as the checkpoint is: after
  * a change of primary, a checkpoint must not be ahead of documents that the old one took with it.
  */
 export class MongoViews implements Views {
@@ -140,7 +140,7 @@ export class MongoViews implements Views {
   /** The shape of `doc` is the view's schema's to check, once, before writing. */
   private model(view: ViewDeclaration): Model<Stored> {
     const fields = { _id: String, _p: String, gone: Boolean, doc: mongoose.Schema.Types.Mixed };
-    return modelOf<Stored>(this.connection, `${view.name}_v${view.version}`, fields, Object.values(view.indexes).map(fieldsOf));
+    return modelOf<Stored>(this.connection, buildName(`${view.name}_v${view.version}`, view.build), fields, Object.values(view.indexes).map(fieldsOf));
   }
 }
 
