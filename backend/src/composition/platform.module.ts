@@ -9,6 +9,7 @@ import { Mail } from '../platform/mail/mail.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { ReactorCursors } from '../platform/reactors/cursors.js';
 import { Records } from '../platform/records/records.js';
+import { Rooms } from '../platform/rooms/rooms.js';
 import { Texts } from '../platform/texts/texts.js';
 import { FeedNotes } from '../platform/views/feed-notes.js';
 import { BuildPointers, CurrentViews } from '../platform/views/view-builds.js';
@@ -45,10 +46,11 @@ export class PlatformModule {
         { provide: Clock, useValue: clock },
         { provide: EventRegistry, useValue: registry },
         { provide: FeedNotes, useValue: new FeedNotes(records, clock) },
+        { provide: Rooms, useValue: new Rooms() },
         { provide: Metrics, useValue: metrics },
         { provide: CommandRunner, useValue: new CommandRunner(log, texts, registry, metrics) },
       ],
-      exports: [EventLog, Views, Records, Texts, Jobs, ReactorCursors, Mail, Clock, EventRegistry, FeedNotes, Metrics, CommandRunner, CqrsModule],
+      exports: [EventLog, Views, Records, Texts, Jobs, ReactorCursors, Mail, Clock, EventRegistry, FeedNotes, Rooms, Metrics, CommandRunner, CqrsModule],
     };
   }
 }

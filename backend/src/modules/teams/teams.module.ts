@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { Clock } from '../../platform/kernel/clock.js';
+import { CommandRunner } from '../../platform/log/command-runner.js';
 import { Records } from '../../platform/records/records.js';
 import { secretOf } from '../../platform/records/secret.js';
+import { Rooms } from '../../platform/rooms/rooms.js';
 import { AccountsModule } from '../accounts/index.js';
 import { Gazetteer, territoriesIn, TerritoryModule } from '../territory/index.js';
 import { AcceptInvitation } from './commands/accept-invitation.js';
@@ -15,6 +17,8 @@ import { RemoveMember } from './commands/remove-member.js';
 import { ReportInvitation } from './commands/report-invitation.js';
 import { SetMembership } from './commands/set-membership.js';
 import { WithdrawInvitation } from './commands/withdraw-invitation.js';
+import { memberOf } from './domain/roster.js';
+import { rosterFacts } from './facts.js';
 import { EndInvitation } from './jobs/end-invitation.js';
 import { ForgetMember } from './jobs/forget-member.js';
 import { SendInvitation } from './jobs/send-invitation.js';
@@ -50,4 +54,9 @@ const jobs = [SendInvitation, EndInvitation, ForgetMember];
   ],
   exports: [TeamTable, MyTeams, TeamCards, TeamComings, TeamNames],
 })
-export class TeamsModule {}
+export class TeamsModule {
+  /** The room of a team is its members'. */
+  constructor(rooms: Rooms, runner: CommandRunner) {
+    rooms.add({ kind: 'team', mayEnter: async (team, account) => memberOf((await rosterFacts(runner, team)).state, account) });
+  }
+}
