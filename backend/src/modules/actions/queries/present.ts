@@ -16,10 +16,11 @@ export type PublishedCard = ActionCardDocument & { readonly facts: ActionFacts }
 
 export const isPublished = (card: ActionCardDocument | undefined): card is PublishedCard => card?.facts != null;
 
-/** Reads what some cards show, together. */
+/** Reads what some cards show, in one round trip. */
 export async function readCards(cards: readonly PublishedCard[], texts: Texts, names: TeamNames): Promise<Reading> {
-  const [words, teams] = await Promise.all([texts.getMany(cards.map(({ facts }) => facts.name.id)), names.namesOf(cards.flatMap(({ facts }) => organisingTeams(facts)))]);
-  return { words, teams };
+  const named = names.textsOf(cards.flatMap(({ facts }) => organisingTeams(facts)));
+  const words = await texts.getMany([...cards.map(({ facts }) => facts.name.id), ...named.values()]);
+  return { words, teams: new Map([...named].map(([team, text]) => [team, words.get(text) ?? ''])) };
 }
 
 /** Teams with their names; one whose name was deleted reads empty. */

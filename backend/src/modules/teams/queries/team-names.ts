@@ -9,8 +9,13 @@ export class TeamNames {
 
   /** The name of each team that was founded; empty where its text was deleted. */
   async namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const teams = ids.flatMap((id) => this.table.get(id) ?? []);
-    const words = await this.texts.getMany(teams.map(({ name }) => name));
-    return new Map(teams.map(({ id, name }) => [id, words.get(name) ?? '']));
+    const texts = this.textsOf(ids);
+    const words = await this.texts.getMany([...texts.values()]);
+    return new Map([...texts].map(([team, text]) => [team, words.get(text) ?? '']));
+  }
+
+  /** The text that is the name of each team that was founded: for who reads other texts along with it. */
+  textsOf(ids: readonly string[]): ReadonlyMap<string, string> {
+    return new Map(ids.flatMap((id) => this.table.get(id) ?? []).map(({ id, name }) => [id, name]));
   }
 }
