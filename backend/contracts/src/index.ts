@@ -2,6 +2,7 @@ export * from './accounts.js';
 export * from './actions.js';
 export * from './catalogue.js';
 export * from './common.js';
+export * from './discussions.js';
 export * from './health.js';
 export * from './problems.js';
 export * from './route.js';

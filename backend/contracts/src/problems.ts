@@ -64,6 +64,16 @@ const table = {
   'actions/too-many-teams': { status: 409, fr: 'Cette action a déjà {max} équipes, c’est le plus possible.', en: 'This action already has {max} teams, which is the most there can be.' },
   'actions/no-room-for-guests': { status: 409, fr: 'Il ne reste pas de place pour plus d’invité·es. Vous gardez les places que vous avez.', en: 'There’s no room for more guests. You keep the places you have.' },
 
+  'discussions/already-exists': { status: 409, fr: 'Cette discussion ou ce message existe déjà.', en: 'This discussion or message already exists.' },
+  'discussions/not-reader': { status: 403, fr: 'Vous n’avez pas, ou plus, accès à ces discussions.', en: 'You don’t have access to these discussions, or no longer do.' },
+  'discussions/reserved-to-managers': { status: 403, fr: 'Dans cette équipe, seules les personnes qui la gèrent commencent une discussion.', en: 'In this team, only those who manage it start a discussion.' },
+  'discussions/unknown-action': { status: 422, fr: 'L’action choisie n’existe pas.', en: 'The action you chose doesn’t exist.' },
+  'discussions/locked': { status: 409, fr: 'Cette discussion est fermée\u202f: plus personne ne peut y écrire.', en: 'This discussion is closed: nobody can write in it any more.' },
+  'discussions/read-only': { status: 403, fr: 'Dans cette discussion, seules les personnes qui gèrent l’équipe écrivent.', en: 'Only those who manage the team write in this discussion.' },
+  'discussions/not-author': { status: 403, fr: 'Seule la personne qui a écrit ce message peut le modifier.', en: 'Only the person who wrote this message can edit it.' },
+  'discussions/not-moderator': { status: 403, fr: 'Seules l’autrice ou l’auteur et les personnes qui gèrent cet espace peuvent faire cela.', en: 'Only its author and those in charge here can do this.' },
+  'discussions/message-deleted': { status: 410, fr: 'Ce message a été supprimé.', en: 'This message has been deleted.' },
+
   'sharing/calendar-revoked': { status: 410, fr: 'Ce calendrier a été révoqué. Prenez sa nouvelle adresse dans «\u00a0Moi\u00a0».', en: 'This calendar was revoked. Take its new address from “Me”.' },
 } as const satisfies Record<string, Problem>;
 
