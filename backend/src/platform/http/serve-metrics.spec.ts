@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contract, startEdge, Things } from '../testing/http-fixture.js';
+import { contract, queue, startEdge, Things } from '../testing/http-fixture.js';
 
 let app: NestFastifyApplication;
 beforeAll(async () => {
@@ -42,6 +42,17 @@ describe('/metrics', () => {
     expect(body).toContain('action_populaire_feed_state{feed="things",state="live"} 1\n');
     expect(body).toMatch(/^process_resident_memory_bytes \d+$/m);
     expect(body).toMatch(/^nodejs_eventloop_lag_seconds [\d.e-]+$/m);
+  });
+
+  it('tells what is in the queue; while that gives no answer, everything else', async () => {
+    const { counts } = queue;
+    expect((await scrape()).body).toContain('action_populaire_jobs_queued{kind="things.note",state="delayed"} 7\n');
+    queue.counts = undefined;
+    const { statusCode, body } = await scrape();
+    queue.counts = counts;
+    expect(statusCode).toBe(200);
+    expect(body).toContain('action_populaire_feed_lag_events{feed="things"} 3\n');
+    expect(body).not.toContain('jobs_queued{');
   });
 
   it('tells of one application alone', async () => {

@@ -1,5 +1,6 @@
 import { BlockList } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { JobsUnavailable, type JobCount, type Jobs } from '../jobs/jobs.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { FeedHub } from '../views/feed-hub.js';
 import { ProblemError } from './problem-error.js';
@@ -15,10 +16,20 @@ function fromOperator({ headers, socket: { remoteAddress = '' } }: FastifyReques
   return !passedOn && near.check(remoteAddress, remoteAddress.includes(':') ? 'ipv6' : 'ipv4');
 }
 
+/** Undefined while the queue gives no answer: the other figures are told all the same. */
+async function queuedIn(jobs: Jobs): Promise<readonly JobCount[] | undefined> {
+  try {
+    return await jobs.counts();
+  } catch (error) {
+    if (error instanceof JobsUnavailable) return undefined;
+    throw error;
+  }
+}
+
 /** Serves `GET /metrics` in Prometheus' text format; not part of the contract. To everybody else it does not exist. */
-export function serveMetrics(server: FastifyInstance, metrics: Metrics, hub: FeedHub): void {
+export function serveMetrics(server: FastifyInstance, metrics: Metrics, hub: FeedHub, jobs: Jobs): void {
   server.get('/metrics', async (request, reply) => {
     if (!fromOperator(request)) return sendProblem(reply, new ProblemError('common/not-found'), request.headers['accept-language']);
-    return reply.header('Cache-Control', 'no-store').type(metrics.contentType).send(await metrics.text(hub.status()));
+    return reply.header('Cache-Control', 'no-store').type(metrics.contentType).send(await metrics.text(hub.status(), await queuedIn(jobs)));
   });
 }

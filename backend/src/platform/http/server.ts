@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import { routes, type RouteDescriptor } from '@action-populaire/contracts';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Jobs } from '../jobs/jobs.js';
 import { Metrics } from '../metrics/metrics.js';
 import { FeedHub } from '../views/feed-hub.js';
 import { openApiDocument } from './openapi.js';
@@ -62,7 +63,7 @@ export async function configureHttp(app: NestFastifyApplication, contract: reado
     addHeaders: quiet, addHeadersOnExceeding: quiet,
     errorResponseBuilder: (_request, { ttl }) => new ProblemError('common/rate-limited', undefined, Math.ceil(ttl / 1000)),
   });
-  serveMetrics(server, metrics, app.get(FeedHub));
+  serveMetrics(server, metrics, app.get(FeedHub), app.get<Jobs>(Jobs));
   const document = openApiDocument(contract, options.version);
   server.get('/api/openapi.json', (_request, reply) => reply.header('Cache-Control', 'no-cache').send(document));
   if (options.basemap) await serveBasemap(server, options.basemap);

@@ -51,6 +51,13 @@ export interface DeadJob extends Omit<Job, 'attempt'> {
   readonly error: string;
 }
 
+/** How many jobs of a kind are in a state: due and waiting, to run later (those to be tried again too), running, or dead. */
+export interface JobCount {
+  readonly kind: string;
+  readonly state: 'waiting' | 'delayed' | 'running' | 'dead';
+  readonly count: number;
+}
+
 /** Carries out a job; a rejection has it tried again. Called at least once a job: the same id may come again. */
 export type HandleJob = (job: Job) => Promise<void>;
 
@@ -103,6 +110,8 @@ export interface Jobs {
    * Repetitions and their occurrences are left out: who needs them sets them.
    */
   left(): AsyncIterable<NewJob>;
+  /** How many jobs there are, occurrences of repetitions too; a kind is left out of a state in which it has none. */
+  counts(): Promise<readonly JobCount[]>;
   /** Has a dead letter tried again, as if it were new. False: there is none of that id. */
   revive(id: string): Promise<boolean>;
 }

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { JobCount } from '../jobs/jobs.js';
 import type { CommandReport } from '../log/command-runner.js';
 import type { FeedStatus } from '../views/feed-lane.js';
 
@@ -23,6 +24,10 @@ export class Metrics implements CommandReport {
   private readonly jobs = new Counter({
     name: `${prefix}jobs_total`, help: 'Attempts at jobs by kind and outcome: done, failed (to be tried again) or dead.',
     labelNames: ['kind', 'outcome'], registers: this.registers,
+  });
+  private readonly queued = new Gauge({
+    name: `${prefix}jobs_queued`, help: 'Jobs in the queue by kind and state: due and waiting, delayed, running or dead. The same from each process that shares it.',
+    labelNames: ['kind', 'state'], registers: this.registers,
   });
   private readonly lag = new Gauge({
     name: `${prefix}feed_lag_events`, help: 'Events read from the log that a projection, live index or reactor has not applied.',
@@ -55,11 +60,13 @@ export class Metrics implements CommandReport {
     return this.registry.contentType;
   }
 
-  /** Everything, with where the feeds stand now. */
-  async text(feeds: readonly FeedStatus[]): Promise<string> {
+  /** Everything, with where the feeds stand now, and the queue unless it told nothing. */
+  async text(feeds: readonly FeedStatus[], queued: readonly JobCount[] = []): Promise<string> {
     // Watching memory and the loop costs a little: only where somebody looks.
     if (!this.measuresProcess) collectDefaultMetrics({ register: this.registry });
     this.measuresProcess = true;
+    this.queued.reset();
+    for (const { kind, state, count } of queued) this.queued.set({ kind, state }, count);
     this.lag.reset();
     this.states.reset();
     for (const { name: feed, lag, state } of feeds) {

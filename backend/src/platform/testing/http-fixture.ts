@@ -18,6 +18,7 @@ import { Route } from '../http/route.js';
 import { configureHttp, createAdapter } from '../http/server.js';
 import { SessionReader } from '../http/session.js';
 import type { QueryContext, RequestContext } from '../http/use-case.js';
+import { Jobs, JobsUnavailable, type JobCount } from '../jobs/jobs.js';
 import { Clock, systemClock } from '../kernel/clock.js';
 import { EventLog } from '../log/event-log.js';
 import { Metrics } from '../metrics/metrics.js';
@@ -78,6 +79,8 @@ export const hub = {
     return Promise.resolve(hub.reached);
   },
 };
+/** Stands for the queue: what it holds; undefined: it gives no answer. */
+export const queue: { counts: readonly JobCount[] | undefined } = { counts: [{ kind: 'things.note', state: 'delayed', count: 7 }] };
 const sessions: SessionReader = { read: (token) => Promise.resolve(token === 'good' ? { id: 's1', account: 'a1' } : undefined) };
 
 /** The HTTP edge over these controllers alone, with the application and basemap of a folder. The session `good` is that of account `a1`. */
@@ -87,6 +90,7 @@ export async function startEdge(controllers: Type[], routes: readonly RouteDescr
   const provided = [
     { provide: Clock, useValue: systemClock }, { provide: Records, useValue: store.records }, { provide: FeedHub, useValue: hub }, { provide: Views, useValue: { checkpoint: () => Promise.resolve(undefined) } },
     { provide: EventLog, useValue: { head: () => Promise.resolve(position) } }, { provide: SessionReader, useValue: sessions },
+    { provide: Jobs, useValue: { counts: () => (queue.counts ? Promise.resolve(queue.counts) : Promise.reject(new JobsUnavailable('no answer'))) } },
     { provide: Metrics, useValue: new Metrics() },
     { provide: Health, useValue: { read: () => ({ status: 'ok', version: '1', projections: [] }) } },
   ];

@@ -221,6 +221,32 @@ export function jobsContract(name: string, open: () => Promise<OpenedJobs>): voi
       expect(left.has(id('done'))).toBe(false);
     });
 
+    it('counts what there is, by kind and state', async () => {
+      const [gate, begun] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const { handle } = notes(({ data }) => {
+        const { name } = data as { name: string };
+        if (name === 'failing' || name === 'again') throw new TypeError('a secret');
+        if (name !== 'running') return undefined;
+        begun.resolve();
+        return gate.promise;
+      });
+      const counts = async () => Object.fromEntries((await jobs.counts()).map(({ kind, state, count }) => [`${kind} ${state}`, count]));
+      expect(await counts()).toEqual({});
+      const runAt = Temporal.Instant.from(opened.now()).add({ hours: 72 }).toString();
+      await jobs.enqueue([job('failing'), job('done'), job('a', { kind: 'test.other' }), job('b', { kind: 'test.other' }), job('late', { kind: 'test.other', runAt })]);
+      expect(await counts()).toEqual({ 'test.note waiting': 2, 'test.other waiting': 2, 'test.other delayed': 1 });
+      work(handle);
+      await jobs.idle();
+      for (let attempt = 1; attempt < attemptsLimit; attempt += 1) await after(retryAfter(attempt));
+      await jobs.enqueue([job('again')]);
+      await jobs.idle();
+      await jobs.enqueue([job('running')]);
+      await begun.promise;
+      expect(await counts()).toEqual({ 'test.note delayed': 1, 'test.note running': 1, 'test.note dead': 1, 'test.other waiting': 2, 'test.other delayed': 1 });
+      gate.resolve();
+      await jobs.idle();
+    });
+
     describe('repeated', () => {
       // From Wednesday 25 November 2026, 18 h 12 in Paris, unless the clock says otherwise.
       const daily = { id: 'test.daily', kind: 'test.note', data: { name: 'daily' }, zone: 'Europe/Paris', time: '09:00' };

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { inTime } from '../../jobs/in-time.js';
-import { attemptsLimit, JobsUnavailable, type DeadJob, type HandleJob, type Jobs, type NewJob, type RepeatedJob, type ReportJobFailure } from '../../jobs/jobs.js';
+import { attemptsLimit, JobsUnavailable, type DeadJob, type HandleJob, type JobCount, type Jobs, type NewJob, type RepeatedJob, type ReportJobFailure } from '../../jobs/jobs.js';
 import { InvalidRepetition } from '../../jobs/occurrence.js';
 import type { Clock } from '../../kernel/clock.js';
 import { errorName } from '../../views/feed-consumer.js';
@@ -79,6 +79,14 @@ export class BullMqJobs implements Jobs {
         }
       }
     }
+  }
+
+  counts(): Promise<readonly JobCount[]> {
+    return this.reach(async () => (await Promise.all((await this.queues.all()).map(async (queue) => {
+      const { waiting = 0, delayed = 0, active: running = 0, failed: dead = 0 } = await queue.getJobCounts('waiting', 'delayed', 'active', 'failed');
+      const counts = Object.entries({ waiting, delayed, running, dead }) as [JobCount['state'], number][];
+      return counts.flatMap(([state, count]) => (count > 0 ? [{ kind: queue.name, state, count }] : []));
+    }))).flat());
   }
 
   revive(id: string): Promise<boolean> {

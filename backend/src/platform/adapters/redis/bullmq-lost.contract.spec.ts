@@ -39,7 +39,7 @@ describe.skipIf(redisUrl === '')('on Redis', () => {
     it('refuses at once, in a way that can be told, and takes them again once it is back', async () => {
       await jobs.enqueue([note(1)]);
       await gate.shut();
-      const refused = [jobs.enqueue([note(2)]), jobs.enqueue([{ ...note(3), kind: 'test.unseen' }]), jobs.cancel(note(1).id), jobs.dead(), jobs.revive(note(1).id)];
+      const refused = [jobs.enqueue([note(2)]), jobs.enqueue([{ ...note(3), kind: 'test.unseen' }]), jobs.cancel(note(1).id), jobs.dead(), jobs.counts(), jobs.revive(note(1).id)];
       await Promise.all(refused.map((answer) => expect(answer).rejects.toThrow(JobsUnavailable)));
       await expect(jobs.enqueue([note(2)])).rejects.toThrow(JobsUnavailable);
       await gate.open();

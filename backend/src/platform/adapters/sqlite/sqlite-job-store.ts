@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { attemptsLimit, rememberedFor, retryAfter, type Cause, type DeadJob, type Job, type NewJob, type RepeatedJob } from '../../jobs/jobs.js';
+import { attemptsLimit, rememberedFor, retryAfter, type Cause, type DeadJob, type Job, type JobCount, type NewJob, type RepeatedJob } from '../../jobs/jobs.js';
 import { nextOccurrence, occurrenceIdOf } from '../../jobs/occurrence.js';
 import { epochMilliseconds, instantAfter, instantOf, type Clock } from '../../kernel/clock.js';
 import type { GroupCommit } from './group-commit.js';
@@ -44,6 +44,8 @@ export class SqliteJobStore {
       revive: db.prepare("UPDATE jobs SET state = 'waiting', due = ?, attempts = 0, error = NULL WHERE id = ? AND state = 'dead'"),
       left: db.prepare(`SELECT * FROM jobs WHERE state IN ('waiting', 'running', 'dead') AND repetition IS NULL
         AND seq > ? ORDER BY seq LIMIT 500`),
+      counts: db.prepare(`SELECT kind, iif(state = 'waiting' AND due > ?, 'delayed', state) AS state, count(*) AS count FROM jobs
+        WHERE state IN ('waiting', 'running', 'dead') GROUP BY 1, 2`),
       repetition: db.prepare('SELECT job FROM repetitions WHERE id = ?'),
       repeat: db.prepare('INSERT INTO repetitions VALUES (?1, ?2) ON CONFLICT DO UPDATE SET job = ?2'),
       endRepetition: db.prepare('DELETE FROM repetitions WHERE id = ?'),
@@ -134,6 +136,10 @@ export class SqliteJobStore {
       if (!last) return;
       after = last.seq;
     }
+  }
+
+  counts(): readonly JobCount[] {
+    return (this.statements.counts.all(this.clock.now()) as unknown as JobCount[]).map((row) => ({ ...row }));
   }
 
   revive(id: string): Promise<boolean> {

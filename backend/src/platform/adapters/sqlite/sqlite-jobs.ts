@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { DeadJob, HandleJob, Jobs, NewJob, RepeatedJob, ReportJobFailure } from '../../jobs/jobs.js';
+import type { DeadJob, HandleJob, JobCount, Jobs, NewJob, RepeatedJob, ReportJobFailure } from '../../jobs/jobs.js';
 import type { Clock } from '../../kernel/clock.js';
 import type { Position } from '../../kernel/position.js';
 import type { Cursor, ReactorCursors } from '../../reactors/cursors.js';
@@ -63,6 +63,10 @@ export class SqliteJobs implements Jobs {
 
   async *left(): AsyncIterable<NewJob> {
     yield* this.store.left();
+  }
+
+  async counts(): Promise<readonly JobCount[]> {
+    return this.store.counts();
   }
 
   async revive(id: string): Promise<boolean> {

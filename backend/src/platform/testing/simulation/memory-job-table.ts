@@ -1,4 +1,4 @@
-import { attemptsLimit, rememberedFor, retryAfter, type DeadJob, type Job, type NewJob, type RepeatedJob } from '../../jobs/jobs.js';
+import { attemptsLimit, rememberedFor, retryAfter, type DeadJob, type Job, type JobCount, type NewJob, type RepeatedJob } from '../../jobs/jobs.js';
 import { nextOccurrence, occurrenceIdOf } from '../../jobs/occurrence.js';
 import { epochMilliseconds, instantAfter, instantOf, type Clock } from '../../kernel/clock.js';
 
@@ -88,6 +88,13 @@ export class MemoryJobTable {
 
   left(): readonly NewJob[] {
     return this.all().filter(({ state, repetition }) => state !== 'done' && repetition === undefined).map(({ job: { due: runAt, ...job } }) => ({ ...copyOf(job), runAt }));
+  }
+
+  counts(): readonly JobCount[] {
+    const now = this.clock.now();
+    const stateOf = ({ state, due }: Kept) => (state === 'waiting' && due > now ? 'delayed' : state);
+    return [...Map.groupBy(this.all(), ({ job }) => job.kind)].flatMap(([kind, kept]) =>
+      [...Map.groupBy(kept, stateOf)].flatMap(([state, those]) => (state === 'done' ? [] : [{ kind, state, count: those.length }])));
   }
 
   revive(id: string): boolean {

@@ -1,4 +1,4 @@
-import { attemptsLimit, type DeadJob, type HandleJob, type Job, type Jobs, type NewJob, type RepeatedJob, type ReportJobFailure } from '../../jobs/jobs.js';
+import { attemptsLimit, type DeadJob, type HandleJob, type Job, type JobCount, type Jobs, type NewJob, type RepeatedJob, type ReportJobFailure } from '../../jobs/jobs.js';
 import { epochMilliseconds, type Clock } from '../../kernel/clock.js';
 import { errorName } from '../../views/feed-consumer.js';
 import type { MemoryJobTable } from './memory-job-table.js';
@@ -77,6 +77,10 @@ export class MemoryJobs implements Jobs {
 
   async *left(): AsyncIterable<NewJob> {
     yield* this.table.left();
+  }
+
+  async counts(): Promise<readonly JobCount[]> {
+    return this.table.counts();
   }
 
   async revive(id: string): Promise<boolean> {
