@@ -32,7 +32,14 @@ const table = {
   'accounts/code-exhausted': { status: 410, fr: 'Ce code a été essayé trop de fois. Demandez-en un nouveau.', en: 'This code has been tried too many times. Ask for a new one.' },
   'accounts/consents-required': { status: 422, fr: 'Pour créer votre compte, donnez les deux accords demandés.', en: 'To open your account, we need both agreements.' },
 
+  'accounts/not-staff': { status: 403, fr: 'Seule l’équipe de campagne peut faire cela.', en: 'Only the campaign’s staff can do this.' },
   'accounts/another-address': { status: 403, fr: 'Ce code a été envoyé à une autre adresse que celle de votre compte.', en: 'This code was sent to a different address from your account’s.' },
+
+  'campaign/already-exists': { status: 409, fr: 'Ce moment clé existe déjà.', en: 'This key moment already exists.' },
+  'campaign/end-before-start': { status: 422, fr: 'La fin doit venir après le début.', en: 'The end must come after the start.' },
+  'campaign/in-the-past': { status: 422, fr: 'Cette date est déjà passée.', en: 'This date has already passed.' },
+  'campaign/unknown-zone': { status: 422, fr: 'Ce fuseau horaire n’est pas connu.', en: 'We don’t know this time zone.' },
+  'campaign/time-skipped': { status: 422, fr: 'Cette heure n’existe pas ce jour-là\u202f: on passe à l’heure d’été.', en: 'This time doesn’t exist on that day: the clocks go forward.' },
 
   'teams/already-exists': { status: 409, fr: 'Cette équipe existe déjà.', en: 'This team already exists.' },
   'teams/too-many-led': { status: 409, fr: 'Une même personne anime au plus {max} équipes de ce type. Il faut d’abord en confier une à quelqu’un d’autre.', en: 'One person leads at most {max} teams of this type. One of them must be handed over first.' },
@@ -73,6 +80,12 @@ const table = {
   'discussions/not-author': { status: 403, fr: 'Seule la personne qui a écrit ce message peut le modifier.', en: 'Only the person who wrote this message can edit it.' },
   'discussions/not-moderator': { status: 403, fr: 'Seules l’autrice ou l’auteur et les personnes qui gèrent cet espace peuvent faire cela.', en: 'Only its author and those in charge here can do this.' },
   'discussions/message-deleted': { status: 410, fr: 'Ce message a été supprimé.', en: 'This message has been deleted.' },
+
+  'posts/already-exists': { status: 409, fr: 'Cette publication existe déjà.', en: 'This post already exists.' },
+  'posts/unknown-action': { status: 422, fr: 'Cette action n’est pas connue.', en: 'We don’t know this action.' },
+  'posts/action-not-over': { status: 409, fr: 'Le compte rendu s’écrit une fois l’action terminée.', en: 'The report is written once the action is over.' },
+  'posts/end-before-start': { status: 422, fr: 'La fin doit venir après le début.', en: 'The end must come after the start.' },
+  'posts/in-the-past': { status: 422, fr: 'Cette date est déjà passée.', en: 'This date has already passed.' },
 
   'sharing/calendar-revoked': { status: 410, fr: 'Ce calendrier a été révoqué. Prenez sa nouvelle adresse dans «\u00a0Moi\u00a0».', en: 'This calendar was revoked. Take its new address from “Me”.' },
 } as const satisfies Record<string, Problem>;
