@@ -5,6 +5,8 @@ export * from './catalogue.js';
 export * from './common.js';
 export * from './discussions.js';
 export * from './health.js';
+export * from './live.js';
+export * from './media.js';
 export * from './posts.js';
 export * from './problems.js';
 export * from './route.js';

@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import { MemoryNudges } from '../platform/adapters/memory/memory-nudges.js';
 import { SqliteEventLog } from '../platform/adapters/sqlite/sqlite-event-log.js';
 import { SqliteFolderLock } from '../platform/adapters/sqlite/sqlite-folder-lock.js';
 import { SqliteJobs } from '../platform/adapters/sqlite/sqlite-jobs.js';
@@ -30,11 +31,13 @@ export function openEmbedded(dataDir: string | undefined, clock: Clock): Engines
   const views = open('views.db', (file) => new SqliteViews(file));
   const privateData = open('private.db', (file) => new SqlitePrivate(file));
   const jobs = open('jobs.db', (file) => new SqliteJobs(file, clock));
+  const nudges = new MemoryNudges();
   const lock = open('lock.db', (file) => new SqliteFolderLock(file));
   return {
-    log, views, records: privateData.records, texts: privateData.texts, jobs, cursors: jobs.cursors, shared: false, keepsOrder: true,
+    log, views, records: privateData.records, texts: privateData.texts, jobs, cursors: jobs.cursors, nudges, shared: false, keepsOrder: true,
     use: { share: async () => lock.share(), exclude: async () => lock.exclude() },
     async close() {
+      nudges.close();
       jobs.close();
       await log.close();
       await views.close();

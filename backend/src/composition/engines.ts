@@ -1,4 +1,5 @@
 import type { Jobs } from '../platform/jobs/jobs.js';
+import type { Nudges } from '../platform/live/nudges.js';
 import type { EventLog } from '../platform/log/event-log.js';
 import type { ReactorCursors } from '../platform/reactors/cursors.js';
 import type { Records } from '../platform/records/records.js';
@@ -19,6 +20,7 @@ export interface Engines {
   readonly texts: Texts;
   readonly jobs: Jobs;
   readonly cursors: ReactorCursors;
+  readonly nudges: Nudges;
   /** Who uses the data: servers share it, who must be alone excludes them. False: not now. */
   readonly use: DataUse;
   /** Whether other processes may work on the same data. */

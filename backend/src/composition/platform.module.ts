@@ -3,6 +3,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Clock } from '../platform/kernel/clock.js';
 import { CommandRunner } from '../platform/log/command-runner.js';
+import { LiveFrames } from '../platform/live/live-frames.js';
+import { Nudges } from '../platform/live/nudges.js';
 import { EventLog } from '../platform/log/event-log.js';
 import { EventRegistry } from '../platform/log/registry.js';
 import { Mail } from '../platform/mail/mail.js';
@@ -22,7 +24,7 @@ import { eventTypes } from './event-types.js';
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ log, views, records, texts, jobs, cursors }: Engines, mail: Mail, clock: Clock): DynamicModule {
+  static with({ log, views, records, texts, jobs, cursors, nudges }: Engines, mail: Mail, clock: Clock): DynamicModule {
     const registry = new EventRegistry(eventTypes);
     const metrics = new Metrics();
     return {
@@ -42,15 +44,17 @@ export class PlatformModule {
         { provide: Texts, useValue: texts },
         { provide: Jobs, useValue: jobs },
         { provide: ReactorCursors, useValue: cursors },
+        { provide: Nudges, useValue: nudges },
         { provide: Mail, useValue: mail },
         { provide: Clock, useValue: clock },
         { provide: EventRegistry, useValue: registry },
         { provide: FeedNotes, useValue: new FeedNotes(records, clock) },
         { provide: Rooms, useValue: new Rooms() },
+        { provide: LiveFrames, useValue: new LiveFrames() },
         { provide: Metrics, useValue: metrics },
         { provide: CommandRunner, useValue: new CommandRunner(log, texts, registry, metrics) },
       ],
-      exports: [EventLog, Views, Records, Texts, Jobs, ReactorCursors, Mail, Clock, EventRegistry, FeedNotes, Rooms, Metrics, CommandRunner, CqrsModule],
+      exports: [EventLog, Views, Records, Texts, Jobs, ReactorCursors, Nudges, Mail, Clock, EventRegistry, FeedNotes, Rooms, LiveFrames, Metrics, CommandRunner, CqrsModule],
     };
   }
 }

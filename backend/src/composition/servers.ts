@@ -1,6 +1,7 @@
 import { openEventStore } from '../platform/adapters/eventstoredb/open-event-store.js';
 import { openMongo } from '../platform/adapters/mongodb/mongodb.js';
 import { BullMqJobs } from '../platform/adapters/redis/bullmq-jobs.js';
+import { RedisNudges } from '../platform/adapters/redis/redis-nudges.js';
 import { openCounters, openRedis } from '../platform/adapters/redis/redis.js';
 import type { Clock } from '../platform/kernel/clock.js';
 import { StoreUnusable } from '../platform/kernel/stores.js';
@@ -25,10 +26,11 @@ export async function openServers({ esdbUrl, mongodbUrl, redisUrl }: Servers, cl
     const { views, records, texts, cursors } = await open(openMongo(mongodbUrl), (opened) => opened.close());
     const redis = await open(openRedis(redisUrl, warn), (opened) => opened.disconnect());
     const counters = await open(openCounters(redis), (opened) => opened.disconnect());
+    const nudges = await open(RedisNudges.open(redis), (opened) => opened.close());
     const use = new Presence(records, clock);
     closing.push(() => use.close());
     const jobs = new BullMqJobs(redis, clock);
-    return { log, views, records, texts, jobs, cursors, use, shared: true, keepsOrder: false, counters, close };
+    return { log, views, records, texts, jobs, cursors, nudges, use, shared: true, keepsOrder: false, counters, close };
   } catch (error) {
     await close();
     throw error instanceof StoreUnusable ? new ConfigError(error.message, { cause: error }) : error;
