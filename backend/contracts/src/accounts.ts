@@ -42,6 +42,8 @@ const chosenPlace = z.object({
 export const me = z.object({
   id: z.string(), email: z.string(), displayName: z.nullable(z.string()),
   home: z.nullable(chosenPlace), work: z.nullable(chosenPlace),
+  /** Whether they speak for the campaign. */
+  staff: z.boolean(),
 });
 export type Me = z.infer<typeof me>;
 

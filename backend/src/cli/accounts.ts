@@ -5,16 +5,19 @@ import { CertificateKey } from '../modules/accounts/index.js';
 import { systemClock } from '../platform/kernel/clock.js';
 import { keepCertificate, readCertificate, summaryOf } from './accounts/certificate-file.js';
 import { forgetAccount, Refused } from './accounts/forget.js';
+import { setStaff } from './accounts/staff.js';
 
 const usage = `npm run accounts -- forget <e-mail> [--to <certificate.json>]
+npm run accounts -- grant staff <e-mail>
+npm run accounts -- revoke staff <e-mail>
 npm run accounts -- verify <certificate.json> [--key <public key>]
 npm run accounts -- key`;
 
 function readArguments() {
   try {
-    const { positionals: [task, subject, ...more], values } = parseArgs({ allowPositionals: true, options: { to: { type: 'string' }, key: { type: 'string' } } });
+    const { positionals: [task, subject, email, ...more], values } = parseArgs({ allowPositionals: true, options: { to: { type: 'string' }, key: { type: 'string' } } });
     if (more.length > 0) throw new Refused(usage);
-    return { ...values, task, subject };
+    return { ...values, task, subject, email };
   } catch (error) {
     throw new Refused(usage, { cause: error });
   }
@@ -45,6 +48,12 @@ async function forget(email: string, to: string | undefined): Promise<void> {
   });
 }
 
+async function staff(email: string, granted: boolean): Promise<void> {
+  const changed = await composed(({ app }) => setStaff(app, email, granted, systemClock.now()));
+  const what = granted ? 'speaks for the campaign' : 'speaks for the campaign no more';
+  console.log(changed ? `This account ${what}, from now on.` : `Nothing to change: this account ${what} already.`);
+}
+
 /** Offline: neither settings nor data are read. */
 function verify(file: string, expected: string | undefined): void {
   const certificate = readCertificate(file);
@@ -56,8 +65,11 @@ function verify(file: string, expected: string | undefined): void {
 }
 
 try {
-  const { task, subject, to, key } = readArguments();
-  if (task === 'forget' && subject !== undefined) await forget(subject, to);
+  const { task, subject, email, to, key } = readArguments();
+  if (email !== undefined) {
+    if ((task !== 'grant' && task !== 'revoke') || subject !== 'staff') throw new Refused(usage);
+    await staff(email, task === 'grant');
+  } else if (task === 'forget' && subject !== undefined) await forget(subject, to);
   else if (task === 'verify' && subject !== undefined) verify(subject, key);
   else if (task === 'key' && subject === undefined) console.log(await composed(({ app }) => Promise.resolve(app.get(CertificateKey).publicKey)));
   else throw new Refused(usage);

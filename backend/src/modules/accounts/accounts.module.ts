@@ -11,6 +11,7 @@ import { EndSession } from './commands/end-session.js';
 import { ForgetMe } from './commands/forget-me.js';
 import { RequestCode } from './commands/request-code.js';
 import { SignIn } from './commands/sign-in.js';
+import { Staff } from './commands/staff.js';
 import { UpdateMe } from './commands/update-me.js';
 import { EraseAccount } from './jobs/erase-account.js';
 import { DisplayNames } from './queries/display-names.js';
@@ -35,9 +36,9 @@ import { ForgottenAccounts } from './views/forgotten-accounts.js';
     { provide: KeyedHash, inject: [Records, Clock], useFactory: async (records: Records, clock: Clock) => new KeyedHash(await secretOf(records, 'accounts', clock.now())) },
     { provide: CertificateKey, inject: [Records, Clock], useFactory: async (records: Records, clock: Clock) => new CertificateKey(await secretOf(records, 'certificate', clock.now())) },
     { provide: SessionReader, useExisting: Sessions },
-    Accounts, CodeMailer, DisplayNames, Erasure, ForgottenAccounts, Leftovers, Profiles, Sessions, SignInCodes,
+    Accounts, CodeMailer, DisplayNames, Erasure, ForgottenAccounts, Leftovers, Profiles, Sessions, SignInCodes, Staff,
     RequestCode.Handler, SignIn.Handler, UpdateMe.Handler, EndSession.Handler, ForgetMe.Handler, EraseAccount.Handler, ExportMe.Handler, GetMe.Handler, ListSessions.Handler,
   ],
-  exports: [SessionReader, Accounts, CertificateKey, DisplayNames, Erasure, ForgottenAccounts, Sessions],
+  exports: [SessionReader, Accounts, CertificateKey, DisplayNames, Erasure, ForgottenAccounts, Sessions, Staff],
 })
 export class AccountsModule {}

@@ -1,9 +1,11 @@
 export { AccountsModule } from './accounts.module.js';
 export { CertificateKey, verifyCertificate } from './certificate.js';
+export { Staff } from './commands/staff.js';
 export { UpdateMe } from './commands/update-me.js';
 export { accountStream, type AccountEvent } from './domain/account.events.js';
 export { departure } from './domain/departure.js';
 export { accountsEventTypes } from './event-types.js';
+export { isStaff } from './facts.js';
 export { DisplayNames } from './queries/display-names.js';
 export { onAccountForgotten } from './reactors/on-account-forgotten.js';
 export { accountsReactors } from './reactors/reactors.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { given } from '../../../platform/testing/given-decider.js';
 import { accountsEventTypes } from '../event-types.js';
-import { forgetting, opening } from './account.decider.js';
+import { forgetting, opening, staffing } from './account.decider.js';
 import type { AccountEvent } from './account.events.js';
 
 const account = '5f0c1a52-7d0e-4c55-9f0b-3d1c2b7a9e01';
@@ -35,6 +35,23 @@ describe('forgetting an account', () => {
   });
 });
 
+describe('the campaign’s staff', () => {
+  const granted: AccountEvent = { type: 'accounts.StaffGranted', data: { account } };
+  const withdrawn: AccountEvent = { type: 'accounts.StaffWithdrawn', data: { account } };
+
+  it('is granted and withdrawn, each once', () => {
+    given(staffing, opened).when({ account, staff: true }).then(granted);
+    given(staffing, opened, granted).when({ account, staff: true }).thenNothing();
+    given(staffing, opened, granted).when({ account, staff: false }).then(withdrawn);
+    given(staffing, opened, granted, withdrawn).when({ account, staff: false }).thenNothing();
+  });
+  it('has an account, and nobody who was forgotten', () => {
+    given(staffing).when({ account, staff: true }).thenRejected('common/not-found');
+    given(staffing, opened, granted, forgotten).when({ account, staff: true }).thenRejected('common/not-found');
+    expect(given(staffing, opened, granted, forgotten).state().staff).toBe(false);
+  });
+});
+
 it('folds every event ever shipped', () => {
   const golden = JSON.parse(readFileSync(new URL('events.golden.json', import.meta.url), 'utf8')) as { type: string; v: number; data: unknown }[];
   for (const { type, v } of accountsEventTypes) expect(golden).toContainEqual(expect.objectContaining({ type, v }));
@@ -42,5 +59,5 @@ it('folds every event ever shipped', () => {
     const declared = accountsEventTypes.find((candidate) => candidate.type === type);
     if (declared?.v === v) expect(declared.schema.safeParse(data).success).toBe(true);
   }
-  expect(given(opening, ...(golden as unknown as AccountEvent[])).state()).toEqual({ opened: true, forgotten: true, consents: new Map([['terms', 1], ['political-data', 1]]) });
+  expect(given(opening, ...(golden as unknown as AccountEvent[])).state()).toEqual({ opened: true, forgotten: true, staff: false, consents: new Map([['terms', 1], ['political-data', 1]]) });
 });

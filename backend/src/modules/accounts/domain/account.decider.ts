@@ -12,15 +12,23 @@ export interface ForgetAccount {
   readonly account: string;
 }
 
+/** Grants an account the rights of the campaign's staff, or withdraws them. */
+export interface SetStaff {
+  readonly account: string;
+  readonly staff: boolean;
+}
+
 export interface AccountState {
   opened: boolean;
   forgotten: boolean;
+  /** Whether they speak for the campaign. */
+  staff: boolean;
   /** Version agreed to, by text. */
   readonly consents: Map<string, number>;
 }
 
 const stream = {
-  initial: (): AccountState => ({ opened: false, forgotten: false, consents: new Map() }),
+  initial: (): AccountState => ({ opened: false, forgotten: false, staff: false, consents: new Map() }),
   evolve(state: AccountState, event: AccountEvent): AccountState {
     switch (event.type) {
       case 'accounts.AccountOpened':
@@ -29,8 +37,12 @@ const stream = {
       case 'accounts.Consented':
         state.consents.set(event.data.text, event.data.version);
         return state;
+      case 'accounts.StaffGranted': case 'accounts.StaffWithdrawn':
+        state.staff = event.type === 'accounts.StaffGranted';
+        return state;
       case 'accounts.AccountForgotten':
         state.forgotten = true;
+        state.staff = false;
         return state;
     }
   },
@@ -55,5 +67,14 @@ export const forgetting: Decider<ForgetAccount, AccountEvent, AccountState, 'com
   decide({ account }, { opened, forgotten }) {
     if (!opened) return reject('common/not-found');
     return forgotten ? accept() : accept({ type: 'accounts.AccountForgotten', data: { account } });
+  },
+};
+
+/** Only an account that is there is staff. */
+export const staffing: Decider<SetStaff, AccountEvent, AccountState, 'common/not-found'> = {
+  ...stream,
+  decide({ account, staff }, state) {
+    if (!state.opened || state.forgotten) return reject('common/not-found');
+    return state.staff === staff ? accept() : accept({ type: staff ? 'accounts.StaffGranted' : 'accounts.StaffWithdrawn', data: { account } });
   },
 };

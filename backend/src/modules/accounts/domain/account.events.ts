@@ -8,6 +8,9 @@ export const consentTexts = ['terms', 'political-data'] as const;
 export const accountEventSchemas = {
   'accounts.AccountOpened': z.strictObject({ account: field.id() }),
   'accounts.Consented': z.strictObject({ text: z.enum(consentTexts), version: field.count() }),
+  /** They speak for the campaign, until that is withdrawn. */
+  'accounts.StaffGranted': z.strictObject({ account: field.id() }),
+  'accounts.StaffWithdrawn': z.strictObject({ account: field.id() }),
   /** The last event of its stream: the id means nobody from then on. */
   'accounts.AccountForgotten': z.strictObject({ account: field.id() }),
 } as const;

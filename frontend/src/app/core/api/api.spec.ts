@@ -78,7 +78,7 @@ describe('Api', () => {
   });
 
   it('reads its own writes', async () => {
-    fetched.mockResolvedValueOnce(json(receipt, { headers: { 'X-Position': '7' } })).mockResolvedValueOnce(json({ id: 'x', email: 'x', displayName: null, home: null, work: null }));
+    fetched.mockResolvedValueOnce(json(receipt, { headers: { 'X-Position': '7' } })).mockResolvedValueOnce(json({ id: 'x', email: 'x', displayName: null, home: null, work: null, staff: false }));
     await api.call(endSession, { params: { id: 'current' } });
     await api.call(getMe);
     expect(headers(1)['X-Read-After']).toBe('7');

@@ -5,7 +5,7 @@ import { Api } from '../api/api';
 import { PendingActs } from './pending-acts';
 import { Session } from './session';
 
-const me = { id: 'm', email: 'lea@exemple.fr', displayName: null, home: null, work: null };
+const me = { id: 'm', email: 'lea@exemple.fr', displayName: null, home: null, work: null, staff: false };
 const carried = vi.fn();
 
 @Component({ template: '' })

@@ -3,7 +3,7 @@ import { Api } from '../api/api';
 import { Drafts } from '../drafts/drafts';
 import { Session } from './session';
 
-const me = { id: 'm', email: 'lea@exemple.fr', displayName: 'Léa', home: null, work: null };
+const me = { id: 'm', email: 'lea@exemple.fr', displayName: 'Léa', home: null, work: null, staff: false };
 const unauthenticated = { ok: false, problem: { code: 'common/unauthenticated', status: 401, title: '' } };
 const unreachable = { ok: false, problem: { code: 'client/unreachable', status: 0, title: '' } };
 

@@ -4,7 +4,7 @@ import { Api } from '@core/api/api';
 import { Session } from '@core/session/session';
 import { LeaveStore } from './leave.store';
 
-const me = { id: 'm', email: 'lea@exemple.fr', displayName: 'Léa', home: null, work: null };
+const me = { id: 'm', email: 'lea@exemple.fr', displayName: 'Léa', home: null, work: null, staff: false };
 const certificate = { statement: { version: 1 }, publicKey: 'k', signature: 's' };
 const refused = (code: string, title: string) => ({ ok: false, problem: { code, status: 422, title } });
 

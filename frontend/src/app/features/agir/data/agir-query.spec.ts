@@ -5,7 +5,7 @@ import { widenings } from './widen';
 
 const lyon = { lat: 45.774, lng: 4.828 };
 const chosen = (place: string, radius: number, position: typeof lyon | null) => ({ place, radius, name: place, zone: 'Europe/Paris', position });
-const me: Me = { id: 'm', email: 'lea@exemple.fr', displayName: null, home: chosen('69384', 30, lyon), work: chosen('69259', 15, null) };
+const me: Me = { id: 'm', email: 'lea@exemple.fr', displayName: null, home: chosen('69384', 30, lyon), work: chosen('69259', 15, null), staff: false };
 const place = (code: string, kind: PlaceDto['kind'], position: typeof lyon | null): PlaceDto =>
   ({ code, kind, name: code, postcodes: [], department: null, region: null, population: 1, position, approximate: false, zone: 'Europe/Paris' });
 const wednesday = Temporal.PlainDate.from('2026-11-25');

@@ -42,7 +42,7 @@ describe('AgirState', () => {
     known();
     await settled();
     expect(state.query()).toEqual({});
-    me.set({ id: 'm', email: '', displayName: null, home, work: null });
+    me.set({ id: 'm', email: '', displayName: null, home, work: null, staff: false });
     expect(state.query()).toEqual({ near: '45.774,4.828', radius: '30' });
     expect(state.tiles()).toMatch(/\/api\/map\/\{z\}\/\{x\}\/\{y\}\.mvt$/);
   });
@@ -77,7 +77,7 @@ describe('AgirState', () => {
     known();
     await settled();
     expect(state.query()).toEqual({});
-    me.set({ id: 'm', email: '', displayName: null, home, work: null });
+    me.set({ id: 'm', email: '', displayName: null, home, work: null, staff: false });
     expect(state.query()).toMatchObject({ teams: 'mine' });
     expect(state.tiles()).toMatch(/teams=mine$/);
   });
