@@ -24,6 +24,9 @@ const table = {
 
   'health/not-ready': { status: 503, fr: 'Ce serveur n’est pas prêt.', en: 'This server isn’t ready.' },
 
+  'live/too-many-rooms': { status: 422, fr: 'Trop de pages à suivre en direct à la fois (au plus {max}). Fermez-en quelques-unes, puis réessayez.', en: 'Too many pages to follow live at once ({max} at most). Close some, then try again.' },
+  'live/too-many-connections': { status: 429, fr: 'Ce compte est déjà suivi en direct sur {max} appareils ou fenêtres. Ici, les nouveautés arrivent un peu plus tard.', en: 'This account is already followed live on {max} devices or windows. Here, news arrives a little later.' },
+
   'territory/unknown-place': { status: 422, fr: 'Ce lieu n’est pas connu. Choisissez une commune de la liste.', en: 'We don’t know this place. Choose a town from the list.' },
 
   'accounts/too-many-codes': { status: 429, fr: 'Vous avez demandé beaucoup de codes. Attendez un quart d’heure avant d’en demander un autre.', en: 'You’ve asked for a lot of codes. Wait a quarter of an hour before you ask for another.' },
@@ -87,7 +90,17 @@ const table = {
   'posts/end-before-start': { status: 422, fr: 'La fin doit venir après le début.', en: 'The end must come after the start.' },
   'posts/in-the-past': { status: 422, fr: 'Cette date est déjà passée.', en: 'This date has already passed.' },
 
+  'feed/too-many-places': { status: 409, fr: 'Une même personne suit au plus {max} lieux, et ce nombre est atteint.', en: 'One person follows at most {max} places, and that number is reached.' },
+
   'sharing/calendar-revoked': { status: 410, fr: 'Ce calendrier a été révoqué. Prenez sa nouvelle adresse dans «\u00a0Moi\u00a0».', en: 'This calendar was revoked. Take its new address from “Me”.' },
+
+  'media/no-file': { status: 400, fr: 'Aucun fichier n’est arrivé. Choisissez une photo.', en: 'No file has arrived. Choose a photo.' },
+  'media/too-large': { status: 413, fr: 'Cette photo est trop lourde\u202f: {max}\u00a0Mo au plus.', en: 'This photo is too heavy: {max} MB at most.' },
+  'media/not-a-picture': { status: 415, fr: 'Ce fichier n’est pas une photo que nous savons lire. Choisissez une image JPEG, PNG, WebP, AVIF ou GIF.', en: 'This file isn’t a photo that we can read. Choose a JPEG, PNG, WebP, AVIF or GIF picture.' },
+  'media/too-many-pixels': { status: 422, fr: 'Cette image est trop grande\u202f: elle doit faire moins de {side} pixels de côté, et {millions} millions de pixels en tout au plus.', en: 'This picture is too big: it must be less than {side} pixels a side, and {millions} million pixels in all at most.' },
+  'media/damaged': { status: 422, fr: 'Cette photo est abîmée\u202f: elle ne peut pas être lue en entier. Choisissez-en une autre.', en: 'This photo is damaged: it can’t be read to its end. Choose another one.' },
+  'media/unknown': { status: 404, fr: 'Cette photo n’existe plus. Ajoutez-la à nouveau.', en: 'This photo no longer exists. Add it again.' },
+  'media/in-use': { status: 409, fr: 'Cette photo est déjà publiée. Ajoutez-la à nouveau pour la montrer ailleurs.', en: 'This photo is already published. Add it again to show it elsewhere.' },
 } as const satisfies Record<string, Problem>;
 
 /** Stable code of a problem, `module/what`. */

@@ -20,7 +20,11 @@ export interface RouteDescriptor {
   readonly params?: ZodMiniType;
   readonly query?: ZodMiniType;
   readonly body?: ZodMiniType;
+  /** Instead of a body in JSON: one file, of at most so many bytes, in this field of a form (`multipart/form-data`). */
+  readonly file?: { readonly field: string; readonly bytes: number };
   readonly returns: ZodMiniType;
+  /** The answer is a stream of server-sent events, each with `returns` as its data. */
+  readonly streams?: true;
   /** Status of a successful answer; 200 unless said, 201 where the route creates. */
   readonly status?: number;
   /** Problems this route declares beside the common ones. */

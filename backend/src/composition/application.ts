@@ -20,6 +20,7 @@ import { ConfigError, type Config } from './config.js';
 import { openEmbedded } from './embedded.js';
 import type { Engines } from './engines.js';
 import { JsonLogger } from './json-logger.js';
+import { openSharedMedia } from './media.js';
 import { StartUp } from './start-up.js';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -60,11 +61,13 @@ export interface Options {
 }
 
 /** Opens the stores of a configuration: the servers it names, else the data folder. Throws a `ConfigError`. */
-export async function openEngines({ servers, dataDir }: Config, clock: Clock = systemClock): Promise<Engines> {
-  if (!servers) return openEmbedded(dataDir, clock);
+export async function openEngines(config: Config, clock: Clock = systemClock): Promise<Engines> {
+  const { servers } = config;
+  if (!servers) return openEmbedded(config.dataDir, clock);
+  const media = await openSharedMedia(config);
   // The clients of the servers are not loaded where there are none.
   const { openServers } = await import('./servers.js');
-  return openServers(servers, clock, (sentence) => new Logger('start').warn(sentence));
+  return { ...await openServers(servers, clock, (sentence) => new Logger('start').warn(sentence)), media };
 }
 
 /** Composes the application of a configuration. Nothing listens and nothing is followed yet. */

@@ -8,7 +8,7 @@ describe('configuration', () => {
     expect(readConfig({})).toEqual({
       port: 3000, host: '127.0.0.1', dataDir: './data', publicUrl: 'http://127.0.0.1:3000', smtpUrl: null,
       forgottenFile: null, mailFrom: 'Action Populaire <ne-pas-repondre@localhost>', demo: 'small', production: false,
-      servers: null, roles: new Set(['http', 'projections', 'jobs']),
+      servers: null, mediaUrl: null, roles: new Set(['http', 'projections', 'jobs']),
     });
   });
   it('puts an IPv6 address in brackets in its own address', () => {

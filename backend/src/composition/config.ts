@@ -16,6 +16,8 @@ export interface Config {
   readonly production: boolean;
   /** Null: everything is in `dataDir`. */
   readonly servers: Servers | null;
+  /** Where media are beside servers; null: in the folder `media` of `dataDir`. */
+  readonly mediaUrl: string | null;
   /** What this process does; the others do the rest. */
   readonly roles: ReadonlySet<Role>;
 }
@@ -45,7 +47,7 @@ export interface Setting {
 export const settings: readonly Setting[] = [
   { name: 'PORT', fallback: '3000', says: 'Port to listen on.' },
   { name: 'HOST', fallback: '127.0.0.1', says: 'Address to listen on.' },
-  { name: 'DATA_DIR', fallback: './data', says: 'Folder of the event log, the private data and the read models.' },
+  { name: 'DATA_DIR', fallback: './data', says: 'Folder of the event log, the private data, the read models and the media.' },
   { name: 'PUBLIC_URL', fallback: 'http://HOST:PORT', says: 'Address at which people reach the product.' },
   { name: 'SMTP_URL', fallback: 'none: mail stays in the development mailbox', says: 'Mail server, such as smtps://user:password@mail.example.org. Required in production.' },
   { name: 'MAIL_FROM', fallback: 'Action Populaire <ne-pas-repondre@localhost>', says: 'Sender of mail.' },
@@ -53,6 +55,7 @@ export const settings: readonly Setting[] = [
   { name: 'ESDB_URL', fallback: 'none: the log is in DATA_DIR', says: 'EventStoreDB, such as esdb://user:password@events.example.org:2113. Set with MONGODB_URL and REDIS_URL, or not at all.' },
   { name: 'MONGODB_URL', fallback: 'none: read models and private data are in DATA_DIR', says: 'MongoDB, or a server of its protocol, such as mongodb://user:password@data.example.org:27017/campaign.' },
   { name: 'REDIS_URL', fallback: 'none: jobs are in DATA_DIR', says: 'Redis or Valkey, such as redis://:password@queue.example.org:6379/0.' },
+  { name: 'MEDIA_URL', fallback: 'none: media are in DATA_DIR, which processes on servers share', says: 'Bucket of a server that speaks the protocol of Amazon S3, such as s3://key:secret@objects.example.org/campaign?region=fr-par. Only with the servers.' },
   { name: 'ROLES', fallback: allRoles.join(','), says: 'What this process does, where several share the work: http, projections, jobs, or some of them separated by commas.' },
   { name: 'FORGOTTEN_FILE', fallback: 'none', says: 'File apart from the data, to which the ids of forgotten accounts are written: a backup is restored without them.' },
   { name: 'NODE_ENV', fallback: 'development', says: '`production` turns the demo and the development mailbox off, and writes the log as lines of JSON.' },
@@ -81,6 +84,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const servers = serversOf(environment);
   const roles = rolesOf(environment);
   if (!servers && roles.size < allRoles.length) throw new ConfigError('ROLES needs the servers that processes share: set ESDB_URL, MONGODB_URL and REDIS_URL.');
+  const mediaUrl = checked<string | null>(environment, 'MEDIA_URL', z.string().check(z.regex(/^s3:\/\/[^\s:@/]+:[^\s:@/]+@[^\s@/?]+\/[\w.-]+(\?\S*)?$/)), null, 'a bucket such as s3://key:secret@objects.example.org/campaign?region=fr-par');
+  if (!servers && mediaUrl !== null) throw new ConfigError('MEDIA_URL goes with the servers: without ESDB_URL, MONGODB_URL and REDIS_URL, media are in DATA_DIR.');
   return {
     port: portNumber,
     host,
@@ -92,6 +97,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     forgottenFile: environment['FORGOTTEN_FILE'] || null,
     production,
     servers,
+    mediaUrl,
     roles,
   };
 }

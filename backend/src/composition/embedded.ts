@@ -1,5 +1,8 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FolderMedia } from '../platform/adapters/folder/folder-media.js';
 import { MemoryNudges } from '../platform/adapters/memory/memory-nudges.js';
 import { SqliteEventLog } from '../platform/adapters/sqlite/sqlite-event-log.js';
 import { SqliteFolderLock } from '../platform/adapters/sqlite/sqlite-folder-lock.js';
@@ -13,7 +16,8 @@ import type { Engines } from './engines.js';
 export { backUpFolder } from '../platform/adapters/sqlite/sqlite-backup.js';
 
 /**
- * Opens the data folder: `log.db`, `private.db`, `jobs.db`, `views.db`. Without a folder, in memory. Throws a `ConfigError` when
+ * Opens the data folder: `log.db`, `private.db`, `jobs.db`, `views.db`, and the folder `media`. Without a folder, in memory, but
+ * for media, in a folder that goes when it is closed. Throws a `ConfigError` when
  * the folder or a file of it cannot be used.
  */
 export function openEmbedded(dataDir: string | undefined, clock: Clock): Engines {
@@ -32,9 +36,10 @@ export function openEmbedded(dataDir: string | undefined, clock: Clock): Engines
   const privateData = open('private.db', (file) => new SqlitePrivate(file));
   const jobs = open('jobs.db', (file) => new SqliteJobs(file, clock));
   const nudges = new MemoryNudges();
+  const media = join(dataDir ?? join(tmpdir(), `campaign-${randomUUID()}`), 'media');
   const lock = open('lock.db', (file) => new SqliteFolderLock(file));
   return {
-    log, views, records: privateData.records, texts: privateData.texts, jobs, cursors: jobs.cursors, nudges, shared: false, keepsOrder: true,
+    log, views, records: privateData.records, texts: privateData.texts, media: new FolderMedia(media), jobs, cursors: jobs.cursors, nudges, shared: false, keepsOrder: true,
     use: { share: async () => lock.share(), exclude: async () => lock.exclude() },
     async close() {
       nudges.close();
@@ -43,6 +48,7 @@ export function openEmbedded(dataDir: string | undefined, clock: Clock): Engines
       await views.close();
       privateData.close();
       lock.close();
+      if (dataDir === undefined) rmSync(join(media, '..'), { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Jobs } from '../platform/jobs/jobs.js';
 import type { Nudges } from '../platform/live/nudges.js';
 import type { EventLog } from '../platform/log/event-log.js';
+import type { Media } from '../platform/media/media.js';
 import type { ReactorCursors } from '../platform/reactors/cursors.js';
 import type { Records } from '../platform/records/records.js';
 import type { Texts } from '../platform/texts/texts.js';
@@ -18,6 +19,7 @@ export interface Engines {
   readonly views: Views;
   readonly records: Records;
   readonly texts: Texts;
+  readonly media: Media;
   readonly jobs: Jobs;
   readonly cursors: ReactorCursors;
   readonly nudges: Nudges;

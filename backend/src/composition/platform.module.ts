@@ -8,6 +8,8 @@ import { Nudges } from '../platform/live/nudges.js';
 import { EventLog } from '../platform/log/event-log.js';
 import { EventRegistry } from '../platform/log/registry.js';
 import { Mail } from '../platform/mail/mail.js';
+import { Media } from '../platform/media/media.js';
+import { MediaLibrary } from '../platform/media/media-library.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { ReactorCursors } from '../platform/reactors/cursors.js';
 import { Records } from '../platform/records/records.js';
@@ -24,7 +26,7 @@ import { eventTypes } from './event-types.js';
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ log, views, records, texts, jobs, cursors, nudges }: Engines, mail: Mail, clock: Clock): DynamicModule {
+  static with({ log, views, records, texts, media, jobs, cursors, nudges }: Engines, mail: Mail, clock: Clock): DynamicModule {
     const registry = new EventRegistry(eventTypes);
     const metrics = new Metrics();
     return {
@@ -42,6 +44,8 @@ export class PlatformModule {
         },
         { provide: Records, useValue: records },
         { provide: Texts, useValue: texts },
+        { provide: Media, useValue: media },
+        MediaLibrary,
         { provide: Jobs, useValue: jobs },
         { provide: ReactorCursors, useValue: cursors },
         { provide: Nudges, useValue: nudges },
@@ -54,7 +58,7 @@ export class PlatformModule {
         { provide: Metrics, useValue: metrics },
         { provide: CommandRunner, useValue: new CommandRunner(log, texts, registry, metrics) },
       ],
-      exports: [EventLog, Views, Records, Texts, Jobs, ReactorCursors, Nudges, Mail, Clock, EventRegistry, FeedNotes, Rooms, LiveFrames, Metrics, CommandRunner, CqrsModule],
+      exports: [EventLog, Views, Records, Texts, Media, MediaLibrary, Jobs, ReactorCursors, Nudges, Mail, Clock, EventRegistry, FeedNotes, Rooms, LiveFrames, Metrics, CommandRunner, CqrsModule],
     };
   }
 }

@@ -9,8 +9,8 @@ import { Presence } from '../platform/leases/presence.js';
 import { ConfigError, type Servers } from './config.js';
 import type { Engines } from './engines.js';
 
-/** Opens the servers that hold the campaign. Throws a `ConfigError`, within 15 s, when one of them cannot be used. */
-export async function openServers({ esdbUrl, mongodbUrl, redisUrl }: Servers, clock: Clock, warn: (sentence: string) => void): Promise<Engines> {
+/** Opens the servers that hold the campaign, but for its media. Throws a `ConfigError`, within 15 s, when one of them cannot be used. */
+export async function openServers({ esdbUrl, mongodbUrl, redisUrl }: Servers, clock: Clock, warn: (sentence: string) => void): Promise<Omit<Engines, 'media'>> {
   const closing: (() => unknown)[] = [];
   /** The last opened is the first closed. */
   const close = async (): Promise<void> => {
