@@ -9,6 +9,8 @@ import type { Text, Texts } from '../../platform/texts/texts.js';
 
 /** How much is read at once: memory does not grow with what there is. */
 export const pageSize = 500;
+/** The same of texts and records, which are smaller. */
+const smallPageSize = 2_000;
 
 /** A page of events, and where the log goes on after it. */
 export interface EventPage { readonly events: readonly RecordedEvent[]; readonly position: Position }
@@ -27,7 +29,7 @@ export async function* eventPages(log: EventLog, after: Position, upTo: Position
 /** Every text, page by page. */
 export async function* textPages(texts: Texts): AsyncIterable<readonly Text[]> {
   for (let after: string | undefined; ; ) {
-    const page = await texts.all(after, pageSize);
+    const page = await texts.all(after, smallPageSize);
     if (page.length === 0) return;
     yield page;
     after = page.at(-1)?.id;
@@ -37,7 +39,7 @@ export async function* textPages(texts: Texts): AsyncIterable<readonly Text[]> {
 /** Every record but those that stay behind, page by page. */
 export async function* recordPages(records: Records): AsyncIterable<readonly KeptRecord[]> {
   for (let after: KeptRecord | undefined; ; ) {
-    const page = await records.all(after, pageSize);
+    const page = await records.all(after, smallPageSize);
     if (page.length === 0) return;
     yield page.filter(({ kind }) => !staysBehind.has(kind));
     after = page.at(-1);
