@@ -8,11 +8,14 @@ describe('Toasts', () => {
   it('offer to do again what a server that was down did not do', () => {
     const toasts = TestBed.inject(Toasts);
     const again = vi.fn();
-    toasts.refused({ title: 'Indisponible.', status: 503 }, again);
+    toasts.refused({ code: 'common/unavailable', title: 'Indisponible.', status: 503 }, again);
     expect(toasts.current()).toMatchObject({ text: 'Indisponible.', action: { label: 'Réessayer' } });
     toasts.current()?.action?.run();
     expect(again).toHaveBeenCalledTimes(1);
-    toasts.refused({ title: 'Complet.', status: 409 }, again);
-    expect(toasts.current()?.action).toBeUndefined();
+    for (const problem of [{ code: 'actions/full', title: 'Complet.', status: 409 }, { code: 'client/queued', title: 'Ce sera fait.', status: 0 }]) {
+      toasts.refused(problem, again);
+      expect(toasts.current()).toMatchObject({ text: problem.title });
+      expect(toasts.current()?.action).toBeUndefined();
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable, signal } from '@angular/core';
 import { apiMessages } from './api/api.messages';
-import { mayPass, type Problem } from './api/problem';
+import { isQueued, mayPass, type Problem } from './api/problem';
 
 /** A short message above the tab bar, with at most one action. */
 export interface Toast {
@@ -25,9 +25,9 @@ export class Toasts {
     this.resume();
   }
 
-  /** Says why an act was refused, and does it again for who asks where a moment may be all that it takes. */
-  refused(problem: Pick<Problem, 'title' | 'status'>, again: () => void): void {
-    this.show(problem.title, mayPass(problem) ? { label: apiMessages.retry, run: again } : undefined);
+  /** Says why an act was refused, or that it waits, and does it again for who asks where a moment may be all that it takes. */
+  refused(problem: Pick<Problem, 'code' | 'title' | 'status'>, again: () => void): void {
+    this.show(problem.title, mayPass(problem) && !isQueued(problem) ? { label: apiMessages.retry, run: again } : undefined);
   }
 
   dismiss(): void {

@@ -1,3 +1,4 @@
+import { plural } from '@core/i18n/messages';
 import type { shellMessages } from './shell.messages';
 
 export const shellEnglish: typeof shellMessages = {
@@ -10,6 +11,20 @@ export const shellEnglish: typeof shellMessages = {
   skip: 'Skip to content',
   offline: 'You’re offline. What you see may have changed.',
   unreachable: 'The server isn’t answering. What you see may have changed.',
+  waiting: (count) => `${count} ${plural(count, 'act waiting', 'acts waiting')}`,
+  refused: (count) => `${count} ${plural(count, 'act was refused', 'acts were refused')}.`,
+  see: 'See',
+  queue: {
+    title: 'Waiting for the network',
+    hint: 'These acts are kept on this device. They’ll leave by themselves, in this order, once the server answers.',
+    none: 'Nothing is waiting any more: everything has gone.',
+    waits: 'Waiting',
+    cancel: 'Cancel',
+    retry: 'Try again',
+    of: (label, what) => `${label}: ${what}`,
+    cancelled: 'It’s cancelled.',
+    leaving: 'It’s already on its way.',
+  },
   notFound: {
     title: 'This page doesn’t exist',
     text: 'The link may be incomplete, or the page was taken down.',

@@ -1,4 +1,4 @@
-import { messagesOf } from '@core/i18n/messages';
+import { messagesOf, plural } from '@core/i18n/messages';
 
 export const shellMessages = messagesOf('shell', {
   nav: 'Navigation principale',
@@ -10,6 +10,20 @@ export const shellMessages = messagesOf('shell', {
   skip: 'Aller au contenu',
   offline: 'Hors connexion. Ce que vous voyez peut avoir changé.',
   unreachable: 'Le serveur ne répond pas. Ce que vous voyez peut avoir changé.',
+  waiting: (count: number) => `${count} ${plural(count, 'acte en attente', 'actes en attente')}`,
+  refused: (count: number) => `${count} ${plural(count, 'envoi refusé', 'envois refusés')}.`,
+  see: 'Voir',
+  queue: {
+    title: 'En attente du réseau',
+    hint: 'Ces actes sont gardés sur cet appareil. Ils partiront d’eux-mêmes, dans cet ordre, dès que le serveur répondra.',
+    none: 'Plus rien n’attend : tout est parti.',
+    waits: 'En attente',
+    cancel: 'Annuler',
+    retry: 'Réessayer',
+    of: (label: string, what: string) => `${label} : ${what}`,
+    cancelled: 'C’est annulé.',
+    leaving: 'C’est déjà en route.',
+  },
   notFound: {
     title: 'Cette page n’existe pas',
     text: 'Le lien est peut-être incomplet, ou la page a été retirée.',

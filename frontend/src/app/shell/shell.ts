@@ -1,33 +1,41 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, Injector, computed, effect, inject, signal } from '@angular/core';
 import { IonApp } from '@ionic/angular/ion-app';
 import { IonRouterOutlet } from '@ionic/angular/ion-router-outlet';
 import { Network } from '@core/network';
+import { Queue } from '@core/outbox/queue';
 import { Session } from '@core/session/session';
 import { Theme } from '@core/theme/theme';
-import { cloudOfflineOutline } from 'ionicons/icons';
+import { alertCircleOutline, cloudOfflineOutline } from 'ionicons/icons';
 import { Icon } from '@ui/icon';
 import { ShareSheet } from '@ui/share-sheet';
 import { Sharing } from '@ui/sharing';
 import { MainNav } from './main-nav';
 import { PageFocus } from './page-focus';
+import { QueueSheet } from './queue-sheet';
 import { shellMessages } from './shell.messages';
 import { ToastRegion } from './toast-region';
 
 /** The frame of every page: pages in the outlet, the offline strip, toasts, and the navigation (bar on a phone, rail from 768 px). */
 @Component({
   selector: 'app-root',
-  imports: [Icon, IonApp, IonRouterOutlet, MainNav, ShareSheet, ToastRegion],
+  imports: [Icon, IonApp, IonRouterOutlet, MainNav, QueueSheet, ShareSheet, ToastRegion],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ion-app>
       <button type="button" class="skip btn btn--ink" (click)="focus.toPage()">{{ t.skip }}</button>
       <app-main-nav />
       <div class="stage">
-        @if (!network.online()) {<p class="offline" role="status"><app-icon [svg]="offline" /><span>{{ network.disconnected() ? t.offline : t.unreachable }}</span></p>}
+        @if (!network.online() || refused()) {
+          <div class="offline" role="status">
+            <app-icon [svg]="network.online() ? alert : offline" /><span>{{ network.online() ? t.refused(refused()) : network.disconnected() ? t.offline : t.unreachable }}</span>
+            @if (waiting(); as count) {<button type="button" class="link link--reach" aria-haspopup="dialog" (click)="listed.set(true)">{{ network.online() ? t.see : t.waiting(count) }}</button>}
+          </div>
+        }
         <div class="pages"><ion-router-outlet [animated]="false" /></div>
         <app-toast-region />
       </div>
       @defer (when sharing.asked()) {<app-share-sheet />}
+      @defer (when listed()) {<app-queue-sheet [(open)]="listed" />}
     </ion-app>
   `,
   styleUrl: './shell.css',
@@ -35,12 +43,24 @@ import { ToastRegion } from './toast-region';
 export class Shell {
   protected readonly t = shellMessages;
   protected readonly offline = cloudOfflineOutline;
+  protected readonly alert = alertCircleOutline;
   protected readonly network = inject(Network);
   protected readonly focus = inject(PageFocus);
   protected readonly sharing = inject(Sharing);
 
+  private readonly queue = inject(Queue);
+  /** The list of what waits is open. */
+  protected readonly listed = signal(false);
+  protected readonly waiting = computed(() => this.queue.acts().filter(({ what }) => what !== null).length);
+  protected readonly refused = computed(() => this.queue.acts().filter(({ refusal }) => refusal).length);
+
   constructor() {
     inject(Theme);
-    void inject(Session).ready();
+    const [session, injector] = [inject(Session), inject(Injector)];
+    this.queue.connect(() => import('@core/outbox/outbox').then(({ Outbox }) => injector.get(Outbox).open(), () => null));
+    effect(() => {
+      if (session.signedIn()) void this.queue.open();
+    });
+    void session.ready();
   }
 }

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
-import { agenda, editAction, endSession, getMe, requestCode, updateMe } from '@action-populaire/contracts';
+import { agenda, editAction, endSession, getMe, leaveTeam, requestCode, updateMe } from '@action-populaire/contracts';
 import { Network } from '../network';
+import { Queue } from '../outbox/queue';
 import { Api, urlOf } from './api';
 
 const json = (body: unknown, init: ResponseInit = {}): Response => new Response(JSON.stringify(body), { status: 200, ...init });
@@ -89,6 +90,18 @@ describe('Api', () => {
     fetched.mockResolvedValue(json(receipt));
     await api.call(editAction, { params: { id: 'a' }, body: { name: 'Autre' }, etag: '"3"' });
     expect(headers()['If-Match']).toBe('"3"');
+  });
+
+  it('leaves to the outbox what may wait; without one, sends it as any other', async () => {
+    fetched.mockResolvedValue(json(receipt));
+    const waits = { lane: 'team:a', what: 'Quitter' };
+    const leave = () => api.call(leaveTeam, { params: { id: 'a' }, key: 'k', waits });
+    expect(await leave()).toMatchObject({ ok: true });
+    const send = vi.fn(() => Promise.resolve({ ok: false, problem: { code: 'client/queued' } }));
+    TestBed.inject(Queue).connect(() => Promise.resolve({ send } as never));
+    expect(await leave()).toMatchObject({ ok: false, problem: { code: 'client/queued' } });
+    expect(send).toHaveBeenCalledWith(leaveTeam, { params: { id: 'a' }, body: undefined, key: 'k' }, waits);
+    expect(fetched).toHaveBeenCalledTimes(1);
   });
 
   it('lets an abort through', async () => {

@@ -1,10 +1,14 @@
 import { Injectable, inject } from '@angular/core';
 import type { RequestOf, ResultOf, RouteDescriptor } from '@action-populaire/contracts';
 import { Network } from '../network';
+import type { QueuedRouteId } from '../outbox/queued-routes';
+import { Queue, type Waiting } from '../outbox/queue';
 import { tabStorage } from '../storage';
 import { IntentKeys } from './intent-keys';
 import { apiMessages } from './api.messages';
-import { asProblemDocument, type CommonProblemCode, type Problem } from './problem';
+import { asProblemDocument, type CommonProblemCode, type Outcome, type Problem } from './problem';
+
+export type { Outcome } from './problem';
 
 type Given<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
 
@@ -15,6 +19,8 @@ export type CallOptions<R extends RouteDescriptor> = Given<RequestOf<R>> & {
   /** ETag of the version being edited, for routes with `ifMatch`. */
   readonly etag?: string;
   readonly signal?: AbortSignal;
+  /** Without the network, the act waits and is sent on its return: the outcome is then `client/queued`. For the routes of core/outbox/queued-routes. */
+  readonly waits?: R['id'] extends QueuedRouteId ? Waiting : never;
 };
 
 type CallArguments<R extends RouteDescriptor> =
@@ -22,11 +28,6 @@ type CallArguments<R extends RouteDescriptor> =
 
 /** Codes that a route may answer. */
 export type ProblemOf<R extends RouteDescriptor> = Problem<R['problems'][number] | CommonProblemCode>;
-
-/** What came of a call: never an exception, except when its own signal aborts it. */
-export type Outcome<T, P extends Problem = Problem> =
-  | { readonly ok: true; readonly value: T; readonly etag: string | null; readonly stale: boolean }
-  | { readonly ok: false; readonly problem: P };
 
 const positionKey = 'ap.position';
 const retryDelays = [400, 1200];
@@ -36,6 +37,7 @@ const transient = new Set([502, 503, 504]);
 @Injectable({ providedIn: 'root' })
 export class Api {
   private readonly network = inject(Network);
+  private readonly queue = inject(Queue);
   private readonly keys = new IntentKeys();
   private position = tabStorage.get<string>(positionKey);
 
@@ -47,7 +49,9 @@ export class Api {
    * server hiccups; the others are not, since they may have been carried out.
    */
   async call<const R extends RouteDescriptor>(route: R, ...[options]: CallArguments<R>): Promise<Outcome<ResultOf<R>, ProblemOf<R>>> {
-    const { params, query, body, key, etag, signal } = (options ?? {}) as LooseOptions;
+    const { params = {}, query, body, key, etag, signal, waits } = (options ?? {}) as LooseOptions;
+    const outbox = waits && (await this.queue.open());
+    if (outbox) return outbox.send(route, { params, body, key }, waits) as Promise<Outcome<ResultOf<R>, ProblemOf<R>>>;
     const url = urlOf(route, params, query);
     const signature = `${route.method} ${url} ${JSON.stringify(body ?? null)}`;
     const request: RequestInit = {
@@ -135,6 +139,7 @@ interface LooseOptions {
   readonly key?: string;
   readonly etag?: string;
   readonly signal?: AbortSignal;
+  readonly waits?: Waiting;
 }
 
 /** Fills `:name` parameters and appends the query; absent values are left out. */

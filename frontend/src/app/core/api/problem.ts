@@ -1,7 +1,7 @@
 import type { ProblemCode, ProblemDocument } from '@action-populaire/contracts';
 
-/** Problems that never reached the server, or that came back unreadable. */
-export type ClientProblemCode = 'client/offline' | 'client/unreachable' | 'client/unreadable';
+/** Problems that never reached the server, or that came back unreadable. `client/queued` is none: the act waits in the outbox, and will be sent. */
+export type ClientProblemCode = 'client/offline' | 'client/unreachable' | 'client/unreadable' | 'client/queued';
 
 /** Why a call did not give its result: `title` is a sentence to show as it is. */
 export interface Problem<C extends string = string> {
@@ -15,6 +15,14 @@ export interface Problem<C extends string = string> {
   /** Seconds to wait before trying again, when the server said. */
   readonly retryAfter?: number;
 }
+
+/** What came of a call: never an exception, except when its own signal aborts it. */
+export type Outcome<T, P extends Problem = Problem> =
+  | { readonly ok: true; readonly value: T; readonly etag: string | null; readonly stale: boolean }
+  | { readonly ok: false; readonly problem: P };
+
+/** Whether an act waits for the network: what it shows on the screen stays. */
+export const isQueued = ({ code }: Pick<Problem, 'code'>): boolean => code === 'client/queued';
 
 /** Whether the very same request may go well a moment later: nobody answered, or the server could not. */
 export const mayPass = ({ status }: Pick<Problem, 'status'>): boolean => status === 0 || status >= 500;

@@ -4,6 +4,7 @@ import { Api, type Outcome } from '../api/api';
 import type { Problem } from '../api/problem';
 import { Drafts } from '../drafts/drafts';
 import { Network } from '../network';
+import { Queue } from '../outbox/queue';
 import { tabStorage } from '../storage';
 
 /** Who is signed in. `me()` is undefined until the server said, then a person or null. */
@@ -11,6 +12,7 @@ import { tabStorage } from '../storage';
 export class Session {
   private readonly api = inject(Api);
   private readonly drafts = inject(Drafts);
+  private readonly queue = inject(Queue);
   private readonly state = signal<Me | null | undefined>(undefined);
   private readonly failure = signal<Problem | null>(null);
   private loading: Promise<Me | null | undefined> | null = null;
@@ -64,6 +66,7 @@ export class Session {
   /** Nobody is signed in any more: removes what this person left on the device. */
   gone(): void {
     this.drafts.clear();
+    void this.queue.open().then((outbox) => outbox?.clear());
     tabStorage.remove('ap.pending-act');
     this.state.set(null);
   }

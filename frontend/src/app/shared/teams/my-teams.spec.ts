@@ -42,7 +42,7 @@ describe('MyTeams', () => {
     await answer(ok({ items: [] }));
     const joining = mine.become(team('a', 'follower'), 'member', 'k');
     expect(said(team('a', 'follower'))).toEqual(['member', 11, 4]);
-    expect(calls[0]?.options).toEqual({ params: { id: 'a' }, body: { role: 'member' }, key: 'k' });
+    expect(calls[0]?.options).toMatchObject({ params: { id: 'a' }, body: { role: 'member' }, key: 'k', waits: { lane: 'team:a', what: 'Rejoindre\u202f: Équipe a' } });
     calls[0]?.answer(ok({ role: 'member' }));
     expect(await joining).toBeNull();
     expect(said(team('a', 'member'))).toEqual(['member', 10, 5]);
@@ -64,6 +64,16 @@ describe('MyTeams', () => {
     calls[0]?.answer({ ok: false, problem });
     expect(await leaving).toEqual(problem);
     expect(mine.roleOf(team('a'))).toBe('lead');
+  });
+
+  it('shows what waits for the network, until it is taken back', async () => {
+    await answer(ok({ items: [] }));
+    const joining = mine.become(team('a'), 'member');
+    calls[0]?.answer({ ok: false, problem: { code: 'client/queued', status: 0, title: 'Ce sera fait.' } });
+    expect(await joining).toMatchObject({ code: 'client/queued' });
+    expect(mine.roleOf(team('a'))).toBe('member');
+    (calls[0]?.options as unknown as { waits: { undo: () => void } }).waits.undo();
+    expect(mine.roleOf(team('a'))).toBeNull();
   });
 
   it('keeps what was done while the list was on its way', async () => {

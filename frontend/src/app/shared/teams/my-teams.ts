@@ -1,13 +1,17 @@
 import { Injectable, effect, inject, signal, untracked } from '@angular/core';
 import { leaveTeam, listMyTeams, setMembership, type ResultOf, type TeamCard, type TeamRole } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
-import type { Problem } from '@core/api/problem';
+import { isQueued, type Outcome, type Problem } from '@core/api/problem';
 import { idle, settle, startLoading, type Loadable } from '@core/loadable';
 import { Session } from '@core/session/session';
 import { atLeast } from './roles';
+import { teamMessages } from './team.messages';
 
 /** A team the reader is in or follows, and the actions it is asked to co-organise. */
 export type MyTeam = ResultOf<typeof listMyTeams>['items'][number];
+
+/** A team that one joins, follows or leaves. */
+type Chosen = Pick<TeamCard, 'id' | 'name' | 'mine'>;
 
 /** What the reader is in which team, fetched apart and laid over public lists. */
 @Injectable({ providedIn: 'root' })
@@ -57,28 +61,36 @@ export class MyTeams {
     };
   }
 
-  /** Joins or follows: shown at once, then corrected by the server's answer. Gives why it was refused. */
-  async become(team: Pick<TeamCard, 'id' | 'mine'>, role: 'member' | 'follower', key?: string): Promise<Problem | null> {
-    const [id, before] = [team.id, this.roleOf(team)];
-    this.know(id, role);
-    const outcome = await this.api.call(setMembership, { params: { id }, body: { role }, ...(key && { key }) });
-    this.know(id, outcome.ok ? outcome.value.role : before);
-    return outcome.ok ? null : outcome.problem;
+  /** Joins or follows: shown at once, then corrected by the server's answer. Gives why it was refused, or that it waits. */
+  become(team: Chosen, role: 'member' | 'follower', key?: string): Promise<Problem | null> {
+    const what = teamMessages.waits[role](team.name);
+    return this.change(team, role, async (waits) => {
+      const outcome = await this.api.call(setMembership, { params: { id: team.id }, body: { role }, waits: { ...waits, what }, ...(key && { key }) });
+      if (outcome.ok) this.know(team.id, outcome.value.role);
+      return outcome;
+    });
   }
 
   /** Leaves a team, whatever one is in it. */
-  async leave(team: Pick<TeamCard, 'id' | 'mine'>, key?: string): Promise<Problem | null> {
-    const [id, before] = [team.id, this.roleOf(team)];
-    this.know(id, null);
-    const outcome = await this.api.call(leaveTeam, { params: { id }, ...(key && { key }) });
-    if (!outcome.ok) this.know(id, before);
-    return outcome.ok ? null : outcome.problem;
+  leave(team: Chosen, key?: string): Promise<Problem | null> {
+    const what = teamMessages.waits.leave(team.name);
+    return this.change(team, null, (waits) => this.api.call(leaveTeam, { params: { id: team.id }, waits: { ...waits, what }, ...(key && { key }) }));
   }
 
   /** Takes in a role that the server gave elsewhere. */
   know(id: string, role: TeamRole | null): void {
     this.touched.set(id, ++this.changes);
     this.roles.update((roles) => new Map(roles).set(id, role));
+  }
+
+  /** Shows a role at once, and the one before again when it was refused. */
+  private async change(team: Chosen, role: TeamRole | null, act: (waits: { readonly lane: string; readonly undo: () => void }) => Promise<Outcome<unknown>>): Promise<Problem | null> {
+    const before = this.roleOf(team);
+    this.know(team.id, role);
+    const undo = (): void => this.know(team.id, before);
+    const outcome = await act({ lane: `team:${team.id}`, undo });
+    if (!outcome.ok && !isQueued(outcome.problem)) undo();
+    return outcome.ok ? null : outcome.problem;
   }
 
   private async ask(): Promise<void> {

@@ -13,5 +13,6 @@ export const teamEnglish: typeof teamMessages = {
   hasJoined: (name) => `You joined ${name}.`,
   undo: 'Undo',
   undone: 'It’s undone.',
+  waits: { member: (name) => `Join: ${name}`, follower: (name) => `Follow: ${name}`, leave: (name) => `Leave: ${name}` },
   tonight: 'tonight',
 };

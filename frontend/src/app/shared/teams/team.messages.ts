@@ -13,5 +13,7 @@ export const teamMessages = messagesOf('team', {
   hasJoined: (name: string) => `Vous avez rejoint ${name}.`,
   undo: 'Annuler',
   undone: 'C’est annulé.',
+  /** What waits for the network. */
+  waits: { member: (name: string) => `Rejoindre : ${name}`, follower: (name: string) => `Suivre : ${name}`, leave: (name: string) => `Quitter : ${name}` },
   tonight: 'ce soir',
 });

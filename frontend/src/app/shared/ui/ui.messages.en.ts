@@ -23,6 +23,11 @@ export const uiEnglish: typeof uiMessages = {
     span: (first, last) => `from ${first} to ${last}`,
     withTeams: (first, others) => `${first}, with ${formatNumber(others)} other teams`,
   },
+  answers: {
+    coming: (name) => `I’m coming: ${name}`,
+    'not-coming': (name) => `I can’t make it: ${name}`,
+    withdrawn: (name) => `I’m no longer coming: ${name}`,
+  },
   gauge: {
     none: 'No one yet',
     registered,

@@ -23,6 +23,12 @@ export const uiMessages = messagesOf('ui', {
     span: (first: string, last: string) => `du ${first} au ${last}`,
     withTeams: (first: string, others: number) => `${first}, avec ${formatNumber(others)} équipes`,
   },
+  /** An answer that waits for the network. */
+  answers: {
+    coming: (name: string) => `Je viens : ${name}`,
+    'not-coming': (name: string) => `Je ne peux pas : ${name}`,
+    withdrawn: (name: string) => `Je ne viens plus : ${name}`,
+  },
   gauge: {
     none: 'Pas encore d’inscrit·es',
     registered,

@@ -2,6 +2,7 @@ import { provideZonelessChangeDetection } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { ActionPage, Attendance } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
+import { Queue, type QueuedAct } from '@core/outbox/queue';
 import { Session } from '@core/session/session';
 import { ActionStore } from './action-store';
 
@@ -11,7 +12,7 @@ const refused = (code: string, status = 422) => ({ ok: false, problem: { code, s
 
 describe('ActionStore', () => {
   /** Answers under way: each resolves when the test says. */
-  let answers: { body: { status: string; guests: number }; key?: string; answer: (outcome: unknown) => void }[];
+  let answers: { body: { status: string; guests: number }; key?: string; waits: { undo: () => void }; answer: (outcome: unknown) => void }[];
   let page: ActionPage;
   let own: { id: string; attendance: Attendance | null; guests: number; organiser: boolean }[];
   let store: ActionStore;
@@ -23,7 +24,7 @@ describe('ActionStore', () => {
     answers = [];
     page = action;
     own = [];
-    const call = vi.fn((route: { id: string }, options: { body: { status: string; guests: number }; key?: string }) => {
+    const call = vi.fn((route: { id: string }, options: { body: { status: string; guests: number }; key?: string; waits: { undo: () => void } }) => {
       if (route.id === 'getAction') return Promise.resolve({ ok: true, value: page, etag: '"3"', stale: false });
       if (route.id === 'listMyActions') return Promise.resolve({ ok: true, value: { items: own }, etag: null, stale: false });
       return new Promise((answer) => answers.push({ ...options, answer }));
@@ -67,6 +68,20 @@ describe('ActionStore', () => {
     expect(store.refused()).toEqual({ status: 'coming', guests: 5 });
     void store.respond({ status: 'coming', guests: 0 });
     expect(store.refusal()).toBeNull();
+  });
+
+  it('shows an answer that waits for the network, until it is taken back or sent', async () => {
+    const result = store.respond({ status: 'coming', guests: 1 });
+    answers[0]?.answer(refused('client/queued', 0));
+    expect(await result).toBe('waits');
+    expect(counts()).toEqual([9, 0, 'coming']);
+    expect(store.refusal()).toBeNull();
+    answers[0]?.waits.undo();
+    expect(counts()).toEqual([7, 0, null]);
+    page = { ...action, coming: 12 };
+    TestBed.inject(Queue).sent({ route: 'respondToAction', params: { id } } as unknown as QueuedAct);
+    await settled();
+    expect(counts()).toEqual([12, 0, null]);
   });
 
   it('sends answers one after the other; the last one holds and those between are left out', async () => {

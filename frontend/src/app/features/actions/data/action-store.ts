@@ -1,9 +1,12 @@
-import { Injectable, computed, inject, signal } from '@angular/core';
+import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { cancelAction, getAction, listMyActions, respondToAction, setCapacity, type ActionPage, type Attendance } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
-import type { Problem } from '@core/api/problem';
+import { isQueued, type Problem } from '@core/api/problem';
 import { idle, settle, startLoading, valueOf, type Loadable } from '@core/loadable';
+import { Queue } from '@core/outbox/queue';
 import { Session } from '@core/session/session';
+import { nameOfAction } from '@ui/action-name';
+import { uiMessages } from '@ui/ui.messages';
 import { answeredWith, expected, type Answer, type Answered, type Mine } from './answer';
 
 const nothing: Mine = { attendance: null, guests: 0, organiser: false };
@@ -40,6 +43,12 @@ export class ActionStore {
     return wanted ? answeredWith(base, expected(base, wanted), wanted.guests) : base;
   });
 
+  constructor() {
+    inject(DestroyRef).onDestroy(inject(Queue).onSent(({ route, params }) => {
+      if (route === 'respondToAction' && params['id'] === this.id && !this.sending) void this.load();
+    }));
+  }
+
   /** Says which action this is about. */
   open(id: string): void {
     this.id = id;
@@ -53,14 +62,14 @@ export class ActionStore {
 
   /**
    * Answers at once on the screen, then for good. A second answer while the first is on its way follows it: the
-   * last one holds. Gives what came of it, null when it was refused.
+   * last one holds. Gives what came of it, `waits` when there is no network for now, null when it was refused.
    */
-  async respond(answer: Answer, key?: string): Promise<Attendance | null> {
+  async respond(answer: Answer, key?: string): Promise<Attendance | 'waits' | null> {
     this.refusal.set(null);
     this.wanted.set(answer);
     if (this.sending) return null;
     this.sending = true;
-    let came: Attendance | null = null;
+    let came: Attendance | 'waits' | null = null;
     let sent: Answer | null = null;
     for (let next = this.wanted(); next && next !== sent; next = this.wanted()) {
       sent = next;
@@ -69,7 +78,8 @@ export class ActionStore {
     }
     this.wanted.set(null);
     this.sending = false;
-    void this.load();
+    // What the server says would be from before an answer that waits.
+    if (came !== 'waits') void this.load();
     return came;
   }
 
@@ -83,10 +93,19 @@ export class ActionStore {
     return this.done(await this.api.call(cancelAction, { params: { id: this.id }, body: reason ? { reason } : {} }));
   }
 
-  private async send(answer: Answer, key: string | undefined): Promise<Attendance | null> {
-    const outcome = await this.api.call(respondToAction, { params: { id: this.id }, body: answer, ...(key ? { key } : {}) });
+  private async send(answer: Answer, key: string | undefined): Promise<Attendance | 'waits' | null> {
+    const before = { action: valueOf(this.loaded()), mine: this.own() ?? nothing };
+    const what = uiMessages.answers[answer.status](before.action ? nameOfAction(before.action) : '');
+    const undo = (): void => {
+      if (before.action) this.take({ action: before.action, mine: before.mine });
+      void this.load();
+    };
+    const outcome = await this.api.call(respondToAction, { params: { id: this.id }, body: answer, waits: { lane: `action:${this.id}`, what, undo }, ...(key ? { key } : {}) });
     if (outcome.ok) this.settleAnswer(outcome.value.attendance, answer.guests);
-    else {
+    else if (isQueued(outcome.problem)) {
+      if (before.action) this.settleAnswer(expected({ action: before.action, mine: before.mine }, answer), answer.guests);
+      return 'waits';
+    } else {
       this.refusal.set(outcome.problem);
       this.refused.set(answer);
     }
@@ -119,8 +138,11 @@ export class ActionStore {
   private settleAnswer(attendance: Attendance, guests: number): void {
     const action = valueOf(this.loaded());
     if (!action) return;
-    const after = answeredWith({ action, mine: this.own() ?? nothing }, attendance, guests);
-    this.own.set(after.mine);
-    this.loaded.update((current) => (current.state === 'ready' || current.state === 'stale' ? { ...current, value: after.action } : current));
+    this.take(answeredWith({ action, mine: this.own() ?? nothing }, attendance, guests));
+  }
+
+  private take({ action, mine }: Answered): void {
+    this.own.set(mine);
+    this.loaded.update((current) => (current.state === 'ready' || current.state === 'stale' ? { ...current, value: action } : current));
   }
 }

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, ElementRef, Injector, type OnInit, afterNextRender, computed, effect, inject, input, runInInjectionContext, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { shortPlace } from '@core/i18n/format';
+import { apiMessages } from '@core/api/api.messages';
 import { PageTitle } from '@core/page-title';
 import { PendingActs } from '@core/session/pending-acts';
 import { Session } from '@core/session/session';
@@ -172,6 +173,7 @@ export class ActionPage implements OnInit {
       this.session.lost();
       return this.acts.require(this.kind, answer);
     }
+    if (came === 'waits') return this.toasts.show(apiMessages.queued);
     if (came === 'coming' || came === 'waiting') this.sheet.set(true);
     else if (came) {
       this.sheet.set(false);

@@ -1,8 +1,10 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { listMyActions, respondToAction, type ActionCard, type Attendance } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
-import type { Problem } from '@core/api/problem';
+import { isQueued, type Problem } from '@core/api/problem';
 import { Session } from '@core/session/session';
+import { nameOfAction } from '@ui/action-name';
+import { uiMessages } from '@ui/ui.messages';
 import { AgendaStore } from './agenda-store';
 
 /** What the reader answered, fetched apart and laid over the public list and map. */
@@ -46,15 +48,17 @@ export class MyAnswers {
 
   /**
    * Comes, or withdraws: shown at once, then corrected by the server's answer.
-   * Returns why it was refused, or what came of it.
+   * Returns why it was refused, or that it waits, or what came of it.
    */
   async respond(id: string, status: 'coming' | 'withdrawn', key?: string): Promise<{ problem: Problem } | { attendance: Attendance }> {
     const before = this.of(id);
     const action = this.agenda.find(id);
     const full = action !== null && action.capacity !== null && action.coming >= action.capacity;
     this.show(id, status === 'coming' && full ? 'waiting' : status);
-    const outcome = await this.api.call(respondToAction, { params: { id }, body: { status, guests: 0 }, ...(key && { key }) });
-    this.show(id, outcome.ok ? outcome.value.attendance : before);
+    const waits = { lane: `action:${id}`, what: uiMessages.answers[status](action ? nameOfAction(action) : ''), undo: () => this.show(id, before) };
+    const outcome = await this.api.call(respondToAction, { params: { id }, body: { status, guests: 0 }, waits, ...(key && { key }) });
+    if (outcome.ok) this.show(id, outcome.value.attendance);
+    else if (!isQueued(outcome.problem)) waits.undo();
     return outcome.ok ? { attendance: outcome.value.attendance } : { problem: outcome.problem };
   }
 

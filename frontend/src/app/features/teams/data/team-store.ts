@@ -62,7 +62,7 @@ export class TeamStore {
 
   /** Joins, follows (null: leaves). Gives why it was refused. */
   async become(role: 'member' | 'follower' | null, key?: string): Promise<Problem | null> {
-    const team = { id: this.id, mine: this.role() ?? undefined };
+    const team = { id: this.id, name: this.team()?.name ?? '', mine: this.role() ?? undefined };
     this.acting.set(true);
     const problem = role ? await this.mine.become(team, role, key) : await this.mine.leave(team, key);
     this.acting.set(false);
