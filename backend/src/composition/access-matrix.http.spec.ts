@@ -165,7 +165,7 @@ const owned: Readonly<Record<string, readonly Operation[]>> = {
 const ownerless = new Set([
   'agenda', 'findPlaces', 'getAction', 'getHealth', 'getReady', 'getPlace', 'listActionTypes', 'listTeams', 'mapTile', 'search', 'actionCalendar', 'placeCalendar', 'personalCalendar', 'actionPublicPage', 'actionPicture', 'teamPicture', 'robots', 'sitemap', 'sitemapPart',
   'requestCode', 'signIn', 'getMe', 'updateMe', 'listSessions', 'endSession', 'forgetMe', 'exportMe', 'listMyActions', 'listMyTeams', 'getMyCalendar', 'renewMyCalendar', 'revokeMyCalendar',
-  'respondToAction',
+  'respondToAction', 'listKeyMoments', 'getKeyMoment', 'announceKeyMoment', 'changeKeyMoment', 'withdrawKeyMoment',
 ]);
 
 it('every route says who may carry it out on a team, or that none is touched', () => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { opening as account } from '../modules/accounts/domain/account.decider.js';
 import { editing as action } from '../modules/actions/domain/action.decider.js';
 import { responding as attendance } from '../modules/actions/domain/attendance.decider.js';
+import { announcing as campaign } from '../modules/campaign/domain/key-moment.decider.js';
 import { following } from '../modules/teams/domain/following.decider.js';
 import { claiming as leadership } from '../modules/teams/domain/leadership.decider.js';
 import { joining as roster } from '../modules/teams/domain/roster.decider.js';
@@ -59,7 +60,7 @@ describe('golden corpus', () => {
     await expect(`${JSON.stringify([...documents.values()], null, 2)}\n`).toMatchFileSnapshot(`golden/${name}.json`);
   });
 
-  it.each([['account', account], ['action', action], ['attendance', attendance],
+  it.each([['account', account], ['campaign', campaign], ['action', action], ['attendance', attendance],
     ['team', team], ['roster', roster], ['leadership', leadership], ['following', following],
   ] as const)('folds to the same state: %s', async (category, decider) => {
     let state: unknown = decider.initial();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Global, Logger, Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule, accountsReactors, ForgottenAccounts } from '../modules/accounts/index.js';
 import { ActionsModule, ActionTable, actionsProjections, actionsReactors, NamesTable } from '../modules/actions/index.js';
+import { CampaignModule, campaignProjections } from '../modules/campaign/index.js';
 import { TeamsModule, teamsProjections, teamsReactors, TeamTable } from '../modules/teams/index.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Clock, epochMilliseconds } from '../platform/kernel/clock.js';
@@ -21,7 +22,7 @@ import type { Role } from './config.js';
 import { ForgottenFile } from './forgotten-file.js';
 
 /** Every projection of the product. */
-export const projections: readonly Projection[] = [...teamsProjections, ...actionsProjections];
+export const projections: readonly Projection[] = [...campaignProjections, ...teamsProjections, ...actionsProjections];
 
 /** Every reactor of the product. */
 export const reactors: readonly Reactor[] = [...accountsReactors, ...teamsReactors, ...actionsReactors];
@@ -34,7 +35,7 @@ export class FeedModule {
   static with(shared: boolean, roles: ReadonlySet<Role>, forgottenFile: string | null): DynamicModule {
     return {
       module: FeedModule,
-      imports: [AccountsModule, TeamsModule, ActionsModule],
+      imports: [AccountsModule, CampaignModule, TeamsModule, ActionsModule],
       providers: [{
         provide: FeedHub,
         inject: [EventLog, Views, EventRegistry, Jobs, ReactorCursors, Records, FeedNotes, ForgottenAccounts, TeamTable, ActionTable, NamesTable, Clock],

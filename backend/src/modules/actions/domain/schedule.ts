@@ -1,6 +1,7 @@
 import { actionLimits } from '@action-populaire/contracts';
 import { instantOf } from '../../../platform/kernel/clock.js';
 import { reject } from '../../../platform/kernel/decider.js';
+import { clockIn, zoneNamed } from '../../../platform/kernel/wall-clock.js';
 
 /** When an action takes place, as people say it: wall clock at the place (`2026-12-05T14:00`) and IANA zone. */
 export interface Span {
@@ -33,31 +34,4 @@ export function scheduleOf(span: Span): Schedule | Refused {
   if (Temporal.ZonedDateTime.compare(end, start) <= 0) return reject('actions/end-before-start');
   if (Temporal.ZonedDateTime.compare(end, start.add({ days: actionLimits.days })) > 0) return reject('actions/too-long', { days: actionLimits.days });
   return { start: span.start, end: span.end, zone, startsAt: instantOf(start.epochMilliseconds), endsAt: instantOf(end.epochMilliseconds) };
-}
-
-/** The zone's own spelling; undefined when there is none of that name. */
-function zoneNamed(name: string): string | undefined {
-  try {
-    return new Temporal.ZonedDateTime(0n, name).timeZoneId;
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-function clockIn(zone: string, wallClock: string): Temporal.ZonedDateTime | 'no such day' | 'skipped' {
-  const said = plainOf(wallClock);
-  if (!said) return 'no such day';
-  const meant = said.toZonedDateTime(zone, { disambiguation: 'earlier' });
-  return meant.toPlainDateTime().equals(said) ? meant : 'skipped';
-}
-
-/** The contract's pattern admits the 30th of February. */
-function plainOf(wallClock: string): Temporal.PlainDateTime | undefined {
-  try {
-    return Temporal.PlainDateTime.from(wallClock);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
