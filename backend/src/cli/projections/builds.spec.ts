@@ -81,6 +81,33 @@ describe('a new build', () => {
     await expect(switchBack(feed, 'tallies')).rejects.toThrow('tallies has no build before');
   });
 
+  it('is the way out of a damaged checkpoint', async () => {
+    await append(put('a'), put('b'));
+    const { hub } = await serve();
+    await hub.stop();
+    const beyond = async (projection: string) => {
+      const from = await engines.views.claim(projection);
+      await engines.views.commit(tallies.view, [], { projection, from, to: positionOf(99) });
+    };
+    await beyond('tallies.v1');
+    expect((await status(feed)).standings[0]).toEqual({ name: 'tallies', sort: 'projection', version: 1, position: null, lag: null, state: 'damaged', skipped: 0 });
+
+    const { hub: running, views } = await serve();
+    expect(running.status()).toMatchObject([{ state: 'halted', error: 'DamagedCheckpoint' }]);
+    await append(put('c'));
+    await build(feed, 'tallies');
+    await beyond('tallies.v1.1');
+    await expect(switchTo(feed, 'tallies')).rejects.toThrow(Refused);
+    await prune(feed, 'tallies');
+    await build(feed, 'tallies');
+    await switchTo(feed, 'tallies');
+    await turned(views);
+    await vi.waitFor(() => expect(running.status()).toMatchObject([{ state: 'live' }]), long);
+    expect(await running.waitFor('all', await append(put('d')), long)).toBe(true);
+    expect(await idsIn(views)).toEqual(['a', 'b', 'c', 'd']);
+    expect((await status(feed)).standings[0]).toMatchObject({ state: 'level' });
+  });
+
   it('is read from the start by a server that starts after the switch', async () => {
     await append(put('a'));
     await build(feed, 'tallies');

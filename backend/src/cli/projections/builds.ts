@@ -1,4 +1,4 @@
-import type { Position } from '../../platform/kernel/position.js';
+import { DamagedCheckpoint, type Position } from '../../platform/kernel/position.js';
 import { errorName, Poison } from '../../platform/views/feed-consumer.js';
 import { checkpointName, type Projection } from '../../platform/views/projection.js';
 import { rebuild } from '../../platform/views/rebuild.js';
@@ -27,6 +27,7 @@ async function bringUp({ log, views, notes, registry, builds }: Feed, projection
   try {
     return await rebuild(log, inBuild(projection, next.build), views, registry, undefined, new Set(skipped));
   } catch (error) {
+    if (error instanceof DamagedCheckpoint) throw new Refused(`Nobody can know how far the new build of ${name} is: prune it, and build again. What people read stays as it is.`);
     if (!(error instanceof Poison)) throw error;
     throw new Refused(`${name} halts at ${error.position} (${errorName(error.cause)}): what people read stays as it is. Repair it, or have the running one skip that position, and build again.`);
   }

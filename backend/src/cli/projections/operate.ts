@@ -5,6 +5,7 @@ import type { ReactorCursors } from '../../platform/reactors/cursors.js';
 import type { Reactor } from '../../platform/reactors/reactor.js';
 import type { EventReader } from '../../platform/views/feed-consumer.js';
 import type { FeedNote, FeedNotes, Halt } from '../../platform/views/feed-notes.js';
+import { LogEnd } from '../../platform/views/log-end.js';
 import { checkpointName, type Projection } from '../../platform/views/projection.js';
 import { inBuild, type BuildPointers } from '../../platform/views/view-builds.js';
 import type { Views } from '../../platform/views/views.js';
@@ -33,7 +34,8 @@ export interface Standing {
   readonly position: Position | null;
   /** Events after it, up to `countedAtMost`. */
   readonly lag: number | null;
-  readonly state: 'level' | 'behind' | 'halted' | 'not begun';
+  /** `damaged`: what is kept of its position is no place in the log. */
+  readonly state: 'level' | 'behind' | 'halted' | 'damaged' | 'not begun';
   readonly halt?: Halt & { readonly position: Position };
   readonly skipped: number;
 }
@@ -45,10 +47,13 @@ export const countedAtMost = 10_000;
 export async function status(feed: Feed): Promise<{ readonly head: Position; readonly standings: readonly Standing[] }> {
   const { log, views, cursors, notes, projections, reactors, builds } = feed;
   const [head, noted, built] = [await log.head(), await notes.all(), await builds.all()];
-  const standing = async (name: string, sort: Standing['sort'], version: number | null, position: Position | undefined): Promise<Standing> => {
+  const end = new LogEnd(log);
+  const standing = async (name: string, sort: Standing['sort'], version: number | null, kept: Position | undefined): Promise<Standing> => {
     const { halt, skipped }: FeedNote = noted[name] ?? { skipped: [] };
+    const damaged = kept !== undefined && !await end.includes(kept);
+    const position = damaged ? undefined : kept;
     const lag = position === undefined ? null : await eventsAfter(log, position);
-    const state = halt ? 'halted' : lag === null ? 'not begun' : lag > 0 ? 'behind' : 'level';
+    const state = damaged ? 'damaged' : halt ? 'halted' : lag === null ? 'not begun' : lag > 0 ? 'behind' : 'level';
     return { name, sort, version, position: position ?? null, lag, state, ...(halt && { halt: { ...halt, position: await positionOfHalt(log, halt) } }), skipped: skipped.length };
   };
   const known = new Set([...projections, ...reactors].map(({ name }) => name));

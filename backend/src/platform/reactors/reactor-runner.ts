@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../kernel/event.js';
 import { jobIdOf } from '../kernel/ids.js';
 import { laterOf, origin, type Position } from '../kernel/position.js';
 import type { EventLog, LogBatch } from '../log/event-log.js';
-import { FenceLost, Poison, type EventReader, type FeedConsumer } from '../views/feed-consumer.js';
+import { FenceLost, Poison, undamaged, type EventReader, type FeedConsumer } from '../views/feed-consumer.js';
 import type { Cursor, ReactorCursors } from './cursors.js';
 import type { Reactor } from './reactor.js';
 
@@ -43,7 +43,7 @@ export class ReactorRunner implements FeedConsumer {
   }
 
   async open(): Promise<void> {
-    this.cursor = await this.cursors.claim(this.name);
+    this.cursor = undamaged(await this.cursors.claim(this.name));
     this.reached = this.cursor.position;
     this.unanswered = undefined;
   }

@@ -1,4 +1,4 @@
-import type { Position } from '../kernel/position.js';
+import { DamagedCheckpoint, isPosition, type Position } from '../kernel/position.js';
 import type { LogBatch } from '../log/event-log.js';
 import type { EventRegistry } from '../log/registry.js';
 
@@ -14,7 +14,7 @@ export interface FeedConsumer {
   readonly position: Position;
   /** Where it would start again; the same as `position` for what is not kept. */
   readonly recorded: Position;
-  /** Takes up where it was left. */
+  /** Takes up where it was left. Throws `DamagedCheckpoint` when nobody can know where that is. */
   open(): Promise<void>;
   /** Applies what it does not have yet. Throws `Poison`, `FenceLost`, or what its storage throws: try again later. */
   apply(batch: LogBatch): Promise<void>;
@@ -27,6 +27,12 @@ export interface FeedConsumer {
 /** A batch without some of its events. */
 export const without = (batch: LogBatch, skipped: ReadonlySet<string>): LogBatch =>
   (skipped.size === 0 ? batch : { ...batch, events: batch.events.filter(({ id }) => !skipped.has(id)) });
+
+/** What a store kept of where a consumer stands. Throws `DamagedCheckpoint`. */
+export function undamaged<P extends { readonly position: Position; readonly fence: number }>(place: P): P {
+  if (!isPosition(place.position) || !Number.isSafeInteger(place.fence)) throw new DamagedCheckpoint();
+  return place;
+}
 
 /** The class of an error, never its message: messages may hold values. */
 export const errorName = (error: unknown): string => (error instanceof Error ? error.constructor.name : typeof error);

@@ -12,6 +12,7 @@ import { FeedWaiters } from './feed-waiters.js';
 import { insistently, type Work } from './insistently.js';
 import type { Leases } from '../leases/leases.js';
 import { LiveIndexRunner } from './live-index-runner.js';
+import { LogEnd } from './log-end.js';
 import { ProjectionRunner } from './projection-runner.js';
 import type { LiveIndex, Projection } from './projection.js';
 import { CurrentViews } from './view-builds.js';
@@ -61,6 +62,7 @@ export class FeedHub {
   private readonly lanes: readonly FeedLane[];
   /** Lanes that somebody reads from. */
   private readonly sources: readonly FeedLane[];
+  private readonly end: LogEnd;
   private readonly waiters = new FeedWaiters();
   private readonly halts: FeedHalts | undefined;
   private readonly sharing: Sharing | undefined;
@@ -79,6 +81,7 @@ export class FeedHub {
 
   /** With `CurrentViews`, follows the switches of builds. */
   constructor(private readonly log: EventLog, views: Views, consumers: FeedConsumers, registry: EventRegistry, private readonly report: ReportFailure, settings: Partial<typeof defaults> = {}) {
+    this.end = new LogEnd(log);
     this.known = new Set(registry.all().map(({ type }) => type));
     this.settings = { ...defaults, ...settings };
     const runners = [...consumers.projections.map((projection) => new ProjectionRunner(projection, views, registry)), ...consumers.indexes.map((index) => new LiveIndexRunner(index, registry))];
@@ -88,8 +91,8 @@ export class FeedHub {
     if (new Set(this.lanes.map((lane) => lane.consumer.name)).size < this.lanes.length) throw new RangeError('two projections, live indexes or reactors have one name');
     this.halts = consumers.notes && new FeedHalts(consumers.notes, this.settings.noticeEveryMs);
     this.sharing = consumers.sharing;
-    this.turns = views instanceof CurrentViews ? new FeedTurns(views, this.settings.noticeEveryMs, report) : undefined;
-    this.standby = this.sharing && new FeedStandby(this.halts, report, this.settings);
+    this.turns = views instanceof CurrentViews ? new FeedTurns(this.end, views, this.settings.noticeEveryMs, report) : undefined;
+    this.standby = this.sharing && new FeedStandby(this.end, this.halts, report, this.settings);
     this.caughtUp = this.started.promise;
   }
 
@@ -97,13 +100,13 @@ export class FeedHub {
   async start(): Promise<void> {
     const own = this.lanes.filter((lane) => !this.standby || !lane.consumer.look);
     await this.halts?.begin(own);
-    await Promise.all(own.map((lane) => lane.consumer.open()));
+    await Promise.all(own.map((lane) => lane.open(this.end)));
     if (this.sharing?.indexes === false) for (const lane of own) lane.held = false;
     for (const lane of this.lanes) if (!own.includes(lane)) this.standby?.add(lane, this.leasesFor(lane), () => this.leave(lane));
     const head = await this.log.head();
-    this.level = own.filter((lane) => lane.held).map((lane) => lane.consumer.position).sort()[0] ?? head;
+    this.level = own.filter((lane) => lane.held && !lane.halted).map((lane) => lane.position).sort()[0] ?? head;
     const followed = this.sources.filter((lane) => lane.held || lane.consumer.look);
-    void this.waiters.until(() => followed.every((lane) => lane.halted || lane.consumer.position >= head) || undefined).then(() => this.started.resolve());
+    void this.waiters.until(() => followed.every((lane) => lane.halted || lane.position >= head) || undefined).then(() => this.started.resolve());
     this.track(this.follow());
     if (this.turns) this.track(this.turns.watch(this.sources, (lane) => this.leave(lane), this.stopping.signal));
     if (this.standby) this.track(this.standby.watch(() => this.waiters.check()));
@@ -126,7 +129,7 @@ export class FeedHub {
 
   /** Position that a projection or live index has reached. Throws a `RangeError` when there is none of that name. */
   position(name: string): Position {
-    return this.laneOf(name).consumer.position;
+    return this.laneOf(name).position;
   }
 
   /**
@@ -138,7 +141,7 @@ export class FeedHub {
     const lanes = this.lanesOf(names);
     let target = position;
     const answer = (): boolean | undefined => {
-      const behind = lanes.filter((lane) => lane.consumer.position < target);
+      const behind = lanes.filter((lane) => lane.position < target);
       return behind.length === 0 ? true : behind.some((lane) => lane.halted) ? false : undefined;
     };
     if (answer() === undefined && position > this.level) {
@@ -209,6 +212,7 @@ export class FeedHub {
     while (this.gate) await this.gate.promise;
     if (this.stopping.signal.aborted) return;
     this.level = batch.position;
+    this.end.reached(batch.position);
     // Nobody can handle these; they are told, so that a log written by a later version is noticed.
     for (const event of batch.events) if (!this.known.has(event.type)) this.report(logName, UnknownEvent.name, event.position);
     for (const lane of this.lanes) lane.count(batch);
@@ -227,17 +231,17 @@ export class FeedHub {
   private leave(lane: FeedLane): void {
     if (!lane.attached) return;
     lane.attached = false;
-    this.track(this.insistently(lane.consumer.name, () => lane.consumer.position, async (goesWell) => {
+    this.track(this.insistently(lane.consumer.name, () => lane.position, async (goesWell) => {
       for (;;) {
         await lane.idle();
         if (!lane.held || lane.halted || this.stopping.signal.aborted) return;
-        if (lane.consumer.position >= this.level) {
+        if (lane.position >= this.level) {
           lane.attached = true;
           lane.lag = 0;
           return;
         }
         const { level } = this;
-        const batch = await this.log.read(lane.consumer.position, this.settings.catchUpBatch);
+        const batch = await this.log.read(lane.position, this.settings.catchUpBatch);
         while (this.gate) await this.gate.promise;
         await lane.take(batch.events.length > 0 ? batch : { events: [], position: laterOf(batch.position, level) });
         goesWell();
@@ -259,7 +263,7 @@ export class FeedHub {
   private advanced(lane: FeedLane): void {
     if (lane.halted) this.tell(lane);
     this.waiters.check();
-    for (const listener of this.listeners) listener(lane.consumer.name, lane.consumer.position);
+    for (const listener of this.listeners) listener(lane.consumer.name, lane.position);
     this.recordSoon();
   }
 
@@ -268,7 +272,7 @@ export class FeedHub {
     const { halts } = this;
     if (!halts || !lane.poison || this.told.has(lane)) return;
     this.told.add(lane);
-    this.track(this.insistently(lane.consumer.name, () => lane.consumer.position, async () => {
+    this.track(this.insistently(lane.consumer.name, () => lane.position, async () => {
       const released = await halts.released(lane, this.stopping.signal);
       this.told.delete(lane);
       if (!released) return;
@@ -277,8 +281,8 @@ export class FeedHub {
     }));
   }
 
-  private reportOf({ consumer }: FeedLane, error: unknown): void {
-    this.report(consumer.name, errorName(error), consumer.position);
+  private reportOf({ consumer, position }: FeedLane, error: unknown): void {
+    this.report(consumer.name, errorName(error), position);
   }
 
   private recordSoon(): void {

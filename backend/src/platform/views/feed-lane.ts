@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RecordedEvent } from '../kernel/event.js';
-import type { Position } from '../kernel/position.js';
+import { DamagedCheckpoint, origin, type Position } from '../kernel/position.js';
 import type { LogBatch } from '../log/event-log.js';
 import { errorName, FenceLost, Poison, without, type FeedConsumer } from './feed-consumer.js';
+import type { LogEnd } from './log-end.js';
 
 /** How often an event is tried before its consumer halts. */
 const tries = 3;
@@ -38,9 +39,16 @@ export class FeedLane {
   skipped: ReadonlySet<string> = new Set();
   /** Events read from the log that it has not applied, counted by batch. */
   lag = 0;
+  /** What was kept of where it stands is no place in the log: nothing is told of what it holds. */
+  damaged = false;
   private work: Promise<unknown> = Promise.resolve();
 
   constructor(readonly consumer: FeedConsumer, private readonly advanced: (lane: FeedLane) => void, private readonly report: ReportFailure, private readonly retryMs: number) {}
+
+  /** Where it stands. */
+  get position(): Position {
+    return this.damaged ? origin : this.consumer.position;
+  }
 
   /** Whether a position that a restart would lose is worth keeping. */
   get unrecorded(): boolean {
@@ -49,9 +57,24 @@ export class FeedLane {
 
   /** `live`: the hub reads what is new, and no longer what is old. */
   status(live: boolean): FeedStatus {
-    const { name, version, position } = this.consumer;
+    const { position, consumer: { name, version } } = this;
     const state = this.halted ? 'halted' : live && this.attached ? 'live' : 'catching-up';
     return { name, version, state, position, lag: this.lag, ...(this.error && { error: this.error }) };
+  }
+
+  /** Takes up where it was left; halts where that is no place in the log. Rejects with what a port threw. */
+  async open(end: LogEnd): Promise<void> {
+    const damaged = await this.isDamaged(end, () => this.consumer.open());
+    this.release(this.skipped);
+    this.note(damaged);
+    this.held = this.attached = true;
+  }
+
+  /** Sees how far another process has brought it. */
+  async look(end: LogEnd): Promise<void> {
+    const damaged = await this.isDamaged(end, async () => this.consumer.look?.());
+    // Taken up meanwhile: it knows better.
+    if (!this.held) this.note(damaged);
   }
 
   /** Counts a batch that the hub has read. */
@@ -87,7 +110,7 @@ export class FeedLane {
 
   /** Ends a halt: what it halted on is tried again, unless it is skipped now. */
   release(skipped: ReadonlySet<string>): void {
-    this.halted = false;
+    this.halted = this.damaged = false;
     this.poison = undefined;
     this.skipped = skipped;
   }
@@ -95,6 +118,24 @@ export class FeedLane {
   /** Resolves when the work in hand is done, well or not. */
   async idle(): Promise<void> {
     await this.work;
+  }
+
+  /** Whether where it stands, once it has looked, is no place in the log. */
+  private async isDamaged(end: LogEnd, look: () => Promise<void>): Promise<boolean> {
+    try {
+      await look();
+      return !await end.includes(this.consumer.position);
+    } catch (error) {
+      if (error instanceof DamagedCheckpoint) return true;
+      throw error;
+    }
+  }
+
+  private note(damaged: boolean): void {
+    if (damaged === this.damaged) return;
+    this.damaged = this.halted = damaged;
+    this.error = damaged ? DamagedCheckpoint.name : undefined;
+    if (damaged) this.report(this.consumer.name, DamagedCheckpoint.name, origin);
   }
 
   private async attempt(batch: LogBatch): Promise<void> {

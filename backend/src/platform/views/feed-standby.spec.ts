@@ -9,6 +9,7 @@ import { FeedHub } from './feed-hub.js';
 import { FeedLane } from './feed-lane.js';
 import { FeedNotes } from './feed-notes.js';
 import { FeedStandby } from './feed-standby.js';
+import { LogEnd } from './log-end.js';
 import { ProjectionRunner } from './projection-runner.js';
 import { Leases } from '../leases/leases.js';
 import type { Views } from './views.js';
@@ -120,7 +121,7 @@ it('does not look where another process is, once this one works on it', async ()
   const known = vi.spyOn(halts, 'known').mockImplementation(() => gate.promise.then(() => new Set<string>()));
   const look = vi.spyOn(runner, 'look');
   const lane = new FeedLane(runner, () => undefined, () => undefined, 0);
-  const standby = new FeedStandby(halts, () => undefined, { lookEveryMs: 1, lookIdlyEveryMs: 1 });
+  const standby = new FeedStandby(new LogEnd(journal.log), halts, () => undefined, { lookEveryMs: 1, lookIdlyEveryMs: 1 });
   standby.add(lane, undefined, () => undefined);
   const watching = standby.watch(() => undefined);
   expect(known).toHaveBeenCalledOnce();

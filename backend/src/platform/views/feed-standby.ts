@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { errorName } from './feed-consumer.js';
 import type { FeedHalts } from './feed-halts.js';
 import type { FeedLane, ReportFailure } from './feed-lane.js';
+import type { LogEnd } from './log-end.js';
 import type { Leases } from '../leases/leases.js';
 
 /** Several processes follow one log: each projection and reactor is worked on by the one that holds its lease. */
@@ -30,7 +31,7 @@ export class FeedStandby {
   private hurry = new AbortController();
   private awaited = 0;
 
-  constructor(private readonly halts: FeedHalts | undefined, private readonly report: ReportFailure, private readonly times: StandbyTimes) {}
+  constructor(private readonly end: LogEnd, private readonly halts: FeedHalts | undefined, private readonly report: ReportFailure, private readonly times: StandbyTimes) {}
 
   /** Leaves a lane to whoever works on it: with leases, to this process while it holds the lane's; `begun` once it does. */
   add(lane: FeedLane, leases: Leases | undefined, begun: () => void): void {
@@ -40,14 +41,12 @@ export class FeedStandby {
       begin: async () => {
         await lane.idle();
         await this.halts?.begin([lane]);
-        await lane.consumer.open();
-        lane.release(lane.skipped);
-        lane.held = lane.attached = true;
+        await lane.open(this.end);
         begun();
       },
       end: async () => {
         await lane.idle();
-        await lane.record().catch((error: unknown) => this.report(lane.consumer.name, errorName(error), lane.consumer.position));
+        await lane.record().catch((error: unknown) => this.report(lane.consumer.name, errorName(error), lane.position));
         lane.held = false;
       },
     });
@@ -92,11 +91,11 @@ export class FeedStandby {
       await Promise.all(elsewhere.map(async (lane) => {
         // Taken up meanwhile: it knows better.
         if (lane.held) return;
-        await lane.consumer.look?.();
-        if (halted && !lane.held) lane.halted = halted.has(lane.consumer.name);
+        await lane.look(this.end);
+        if (halted && !lane.held) lane.halted = lane.damaged || halted.has(lane.consumer.name);
       }));
     } catch (error) {
-      this.report('standby', errorName(error), elsewhere[0]?.consumer.position ?? '');
+      this.report('standby', errorName(error), elsewhere[0]?.position ?? '');
     }
   }
 }

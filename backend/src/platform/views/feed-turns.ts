@@ -2,11 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { origin } from '../kernel/position.js';
 import { errorName } from './feed-consumer.js';
 import type { FeedLane, ReportFailure } from './feed-lane.js';
+import type { LogEnd } from './log-end.js';
 import type { CurrentViews } from './view-builds.js';
 
 /** Takes a process's projections, and with them what it reads, to the builds that the operator switches to. */
 export class FeedTurns {
-  constructor(private readonly views: CurrentViews, private readonly noticeEveryMs: number, private readonly report: ReportFailure) {}
+  constructor(private readonly end: LogEnd, private readonly views: CurrentViews, private readonly noticeEveryMs: number, private readonly report: ReportFailure) {}
 
   /** Follows the pointers until the signal aborts; `turned` has a lane catch up that this process works on. */
   async watch(lanes: readonly FeedLane[], turned: (lane: FeedLane) => void, signal: AbortSignal): Promise<void> {
@@ -32,13 +33,12 @@ export class FeedTurns {
     // There is no way back from here but another switch.
     for (; !signal.aborted; await pause()) {
       try {
-        await consumer.look?.();
+        await lane.look(this.end);
         if (!held) return;
-        await consumer.open();
-        lane.held = lane.attached = true;
+        await lane.open(this.end);
         return turned(lane);
       } catch (error) {
-        this.report(consumer.name, errorName(error), consumer.position);
+        this.report(consumer.name, errorName(error), lane.position);
       }
     }
   }

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../kernel/event.js';
 import { laterOf, origin, type Position } from '../kernel/position.js';
 import type { LogBatch } from '../log/event-log.js';
-import { FenceLost, Poison, type EventReader, type FeedConsumer } from './feed-consumer.js';
+import { FenceLost, Poison, undamaged, type EventReader, type FeedConsumer } from './feed-consumer.js';
 import { checkpointName, type Projection } from './projection.js';
 import { InvalidDocument, type Checkpoint, type Document, type DocumentWrite, type Views } from './views.js';
 
@@ -43,7 +43,7 @@ export class ProjectionRunner implements FeedConsumer {
 
   async open(): Promise<void> {
     await this.views.ensure(this.projection.view);
-    this.checkpoint = await this.views.claim(checkpointName(this.projection));
+    this.checkpoint = undamaged(await this.views.claim(checkpointName(this.projection)));
     this.reached = this.checkpoint.position;
     this.unanswered = undefined;
   }

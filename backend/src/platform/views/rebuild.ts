@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import type { Position } from '../kernel/position.js';
+import { DamagedCheckpoint, type Position } from '../kernel/position.js';
 import type { EventLog } from '../log/event-log.js';
 import { without, type EventReader } from './feed-consumer.js';
+import { LogEnd } from './log-end.js';
 import { ProjectionRunner } from './projection-runner.js';
 import type { Projection } from './projection.js';
 import { compareText } from './scan.js';
@@ -11,11 +12,12 @@ import type { Document, ViewDeclaration, Views } from './views.js';
 /**
  * Folds the log, from where the projection stands in these views up to the head, into them; answers the position
  * reached. `batch`, in events, is folded in memory: the bigger, the faster. Events of the ids
- * in `skipped` are left out. Throws `Poison`, or what a port throws.
+ * in `skipped` are left out. Throws `Poison`, `DamagedCheckpoint`, or what a port throws.
  */
 export async function rebuild(log: EventLog, projection: Projection, views: Views, reader: EventReader, batch = 5_000, skipped: ReadonlySet<string> = new Set()): Promise<Position> {
   const runner = new ProjectionRunner(projection, views, reader);
   await runner.open();
+  if (!await new LogEnd(log).includes(runner.position)) throw new DamagedCheckpoint();
   for (;;) {
     const read = await log.read(runner.position, batch);
     if (read.position <= runner.position) break;

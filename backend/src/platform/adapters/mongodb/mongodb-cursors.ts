@@ -2,7 +2,7 @@ import type { Connection, Model } from 'mongoose';
 import type { Position } from '../../kernel/position.js';
 import type { Cursor, ReactorCursors } from '../../reactors/cursors.js';
 import { isDuplicate, reached } from './mongodb-outage.js';
-import { movePlace, placesOf, type Place } from './mongodb-places.js';
+import { claimPlace, movePlace, placesOf, type Place } from './mongodb-places.js';
 
 /** Cursors of reactors in MongoDB, beside the private data: views are rebuilt, these are not. */
 export class MongoReactorCursors implements ReactorCursors {
@@ -25,9 +25,9 @@ export class MongoReactorCursors implements ReactorCursors {
   }
 
   async claim(reactor: string): Promise<Cursor> {
-    const claimed = await reached(() => this.cursors.findOneAndUpdate({ _id: reactor }, { $inc: { fence: 1 } }, { returnDocument: 'after' }).lean<Place | null>());
+    const claimed = await claimPlace(this.cursors, reactor);
     if (!claimed) throw new RangeError(`reactor ${reactor} is not installed`);
-    return { position: claimed.position, fence: claimed.fence };
+    return claimed;
   }
 
   move(reactor: string, from: Cursor, to: Position): Promise<boolean> {

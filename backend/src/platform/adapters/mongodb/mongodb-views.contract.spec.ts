@@ -1,23 +1,32 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { origin, positionOf } from '../../kernel/position.js';
+import type { Jobs } from '../../jobs/jobs.js';
+import { DamagedCheckpoint, origin, positionOf } from '../../kernel/position.js';
+import { reactor } from '../../reactors/reactor.js';
+import { ReactorRunner } from '../../reactors/reactor-runner.js';
 import { recordedEvents } from '../../testing/given-events.js';
 import { freshDatabase, inspect, mongodbUrl } from '../../testing/mongodb.js';
 import { boxRegistry, put, tallies } from '../../testing/projection-tally.js';
 import { shelf } from '../../testing/views-contract.js';
 import { ProjectionRunner } from '../../views/projection-runner.js';
+import { checkpointName } from '../../views/projection.js';
 import { InvalidDocument, type DocumentWrite } from '../../views/views.js';
 import { connect } from './mongodb-connection.js';
+import { MongoReactorCursors } from './mongodb-cursors.js';
 import { MongoViews } from './mongodb-views.js';
+
+const bells = reactor({ name: 'bells', handles: [], react: () => [] });
 
 describe.skipIf(mongodbUrl === undefined)('views on MongoDB, beside the suite', { timeout: 120_000 }, () => {
   let url: string;
   let views: MongoViews;
+  let cursors: MongoReactorCursors;
   let commands: string[];
   beforeEach(async () => {
     url = freshDatabase();
     const connection = await connect(url, { monitorCommands: true });
     connection.getClient().on('commandStarted', ({ commandName }) => commands.push(commandName));
     views = new MongoViews(connection);
+    cursors = new MongoReactorCursors(connection);
     commands = [];
     await views.ensure(shelf);
     await views.ensure(tallies.view);
@@ -50,6 +59,20 @@ describe.skipIf(mongodbUrl === undefined)('views on MongoDB, beside the suite', 
     expect(await sent(() => batch(0, 200))).toEqual(['find', 'update', 'update']);
     expect(await sent(() => batch(200, 400))).toEqual(['find', 'update', 'update']);
     expect((await views.getMany(tallies.view, ['box-7'])).get('box-7')?.count).toBe(2);
+  });
+
+  it.each([
+    ['position', 'banana'], ['position', 7], ['position', null], ['position', ''],
+    ['fence', 'banana'], ['fence', null], ['fence', 1.5],
+  ])('says when the %s of a checkpoint is damaged: %j', async (field, value) => {
+    const runner = new ProjectionRunner(tallies, views, boxRegistry);
+    await runner.open();
+    const by = await connect(url);
+    await by.collection('checkpoints').updateOne({ _id: checkpointName(tallies) as never }, { $set: { [field]: value } });
+    await by.collection('reactor_cursors').insertOne({ _id: 'bells' as never, position: origin, fence: 0, [field]: value });
+    await by.close();
+    await expect(runner.open()).rejects.toThrow(DamagedCheckpoint);
+    await expect(new ReactorRunner(bells, {} as Jobs, cursors, boxRegistry).open()).rejects.toThrow(DamagedCheckpoint);
   });
 
   it('reads a page in one round trip, and its documents of another view in a second', async () => {

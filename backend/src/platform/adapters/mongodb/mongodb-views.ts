@@ -4,7 +4,7 @@ import { origin, type Position } from '../../kernel/position.js';
 import { cursorOf } from '../../views/scan.js';
 import { buildName, InvalidDocument, type Checkpoint, type Document, type DocumentWrite, type Page, type Scalar, type Scan, type ViewDeclaration, type Views } from '../../views/views.js';
 import { isDuplicate, reached } from './mongodb-outage.js';
-import { movePlace, placesOf, type Place } from './mongodb-places.js';
+import { claimPlace, movePlace, placesOf, type Place } from './mongodb-places.js';
 import { modelOf } from './mongodb-schema.js';
 import { fieldsOf, queryOf } from './mongodb-views-scan.js';
 
@@ -66,17 +66,7 @@ export class MongoViews implements Views {
   }
 
   async claim(projection: string): Promise<Checkpoint> {
-    for (;;) {
-      try {
-        const { position, fence } = await reached(() => this.checkpoints.findOneAndUpdate(
-          { _id: projection }, { $inc: { fence: 1 }, $setOnInsert: { position: origin } }, { upsert: true, returnDocument: 'after' },
-        ).lean<Place>().orFail());
-        return { position, fence };
-      } catch (error) {
-        // Another process claimed it for the first time, at the same moment.
-        if (!isDuplicate(error)) throw error;
-      }
-    }
+    return await claimPlace(this.checkpoints, projection, origin) as Checkpoint;
   }
 
   async commit(view: ViewDeclaration, writes: readonly DocumentWrite[], { projection, from, to }: { readonly projection: string; readonly from: Checkpoint; readonly to: Position }): Promise<boolean> {

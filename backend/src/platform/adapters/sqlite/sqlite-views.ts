@@ -75,7 +75,7 @@ export class SqliteViews implements Views {
   }
 
   async claim(projection: string): Promise<Checkpoint> {
-    const row = this.statement('INSERT INTO checkpoints VALUES (?, ?, 1) ON CONFLICT (projection) DO UPDATE SET fence = fence + 1 RETURNING position, fence').get(projection, origin);
+    const row = this.statement('INSERT INTO checkpoints VALUES (?, ?, 1) ON CONFLICT (projection) DO UPDATE SET fence = fence + 1 RETURNING position, CAST(fence AS REAL) AS fence').get(projection, origin);
     return row as unknown as Checkpoint;
   }
 
