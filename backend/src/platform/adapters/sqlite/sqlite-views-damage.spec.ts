@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SqlitePrivate } from '../adapters/sqlite/sqlite-private.js';
-import { SqliteViews } from '../adapters/sqlite/sqlite-views.js';
-import { systemClock } from '../kernel/clock.js';
-import { origin, positionOf } from '../kernel/position.js';
-import { Leases } from '../leases/leases.js';
-import { boxRegistry, contentsOf, memoryLog, put, tallies } from '../testing/projection-tally.js';
-import { FeedHub } from './feed-hub.js';
-import { checkpointName, type LiveIndex } from './projection.js';
-import { rebuild } from './rebuild.js';
-import { BuildPointers, CurrentViews, inBuild } from './view-builds.js';
+import { SqlitePrivate } from './sqlite-private.js';
+import { SqliteViews } from './sqlite-views.js';
+import { systemClock } from '../../kernel/clock.js';
+import { origin, positionOf } from '../../kernel/position.js';
+import { Leases } from '../../leases/leases.js';
+import { boxRegistry, contentsOf, memoryLog, put, tallies } from '../../testing/projection-tally.js';
+import { FeedHub } from '../../views/feed-hub.js';
+import { checkpointName, type LiveIndex } from '../../views/projection.js';
+import { rebuild } from '../../views/rebuild.js';
+import { BuildPointers, CurrentViews, inBuild } from '../../views/view-builds.js';
 
 const long = 10_000;
 
