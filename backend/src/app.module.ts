@@ -7,6 +7,7 @@ import type { StartUp } from './composition/start-up.js';
 import { AccountsModule } from './modules/accounts/index.js';
 import { ActionsModule } from './modules/actions/index.js';
 import { CampaignModule } from './modules/campaign/index.js';
+import { DiscussionsModule } from './modules/discussions/index.js';
 import { TeamsModule } from './modules/teams/index.js';
 import { SharingModule } from './modules/sharing/index.js';
 import { TerritoryModule } from './modules/territory/index.js';
@@ -47,7 +48,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), FeedModule.with(engines.shared, roles, forgottenFile), HttpModule.with(http),
-        TerritoryModule, AccountsModule, CampaignModule, TeamsModule, ActionsModule, SharingModule,
+        TerritoryModule, AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule, SharingModule,
         ...modules,
       ],
     };

@@ -10,6 +10,9 @@ export type TeamType = (typeof teamTypes)[number];
 export const teamRoles = ['follower', 'member', 'manager', 'lead'] as const;
 export type TeamRole = (typeof teamRoles)[number];
 
+/** Who opens the discussions of a team. */
+export const discussionStarters = ['members', 'managers'] as const;
+
 /** `led`: teams of one type that one person leads; `following`: teams one person follows; `invitations`: those one team sends in a day. */
 export const teamLimits = {
   name: { min: 3, max: 80 }, description: 3000, welcome: 2000, links: 8, linkLabel: 60, linkUrl: 500,
@@ -65,7 +68,8 @@ export const teamPage = z.object({
   ...teamCard.shape,
   description: z.nullable(z.string()), links: z.array(z.object({ label: z.string(), url: z.string() })),
   foundedAt: instant, actions: z.int(), lastActionAt: z.nullable(instant), organisers: z.array(person), leaderless: z.boolean(),
-  revision: z.int(),
+  /** Who opens its discussions. */
+  discussions: z.enum(discussionStarters), revision: z.int(),
 });
 export type TeamPage = z.infer<typeof teamPage>;
 
@@ -81,7 +85,7 @@ export const editTeam = route({
   body: z.strictObject({
     name: z.optional(line(teamLimits.name.min, teamLimits.name.max)), place: z.optional(placeCode),
     description: z.optional(z.nullable(prose(teamLimits.description))), welcome: z.optional(z.nullable(prose(teamLimits.welcome))),
-    links: z.optional(z.array(z.strictObject(link)).check(z.maxLength(teamLimits.links))),
+    links: z.optional(z.array(z.strictObject(link)).check(z.maxLength(teamLimits.links))), discussions: z.optional(z.enum(discussionStarters)),
   }),
   returns: receipt,
   problems: ['territory/unknown-place', 'teams/not-manager', 'teams/not-lead'],

@@ -88,7 +88,7 @@ const owned: Readonly<Record<string, readonly Operation[]>> = {
   teamPublicPage: [{ request: ({ team }) => (client) => client.get(`/equipes/${team}`), expects: everyone }],
   editTeam: [
     { does: 'name', request: ({ team }) => (client) => client.patch(`/api/teams/${team}`, { name: 'Un autre nom' }, ifMatch(0)), expects: leads },
-    { does: 'the rest', request: ({ team }) => (client) => client.patch(`/api/teams/${team}`, { place: '69385', description: 'Nous.', welcome: 'Bienvenue.', links: [] }, ifMatch(0)), expects: managers },
+    { does: 'the rest', request: ({ team }) => (client) => client.patch(`/api/teams/${team}`, { place: '69385', description: 'Nous.', welcome: 'Bienvenue.', links: [], discussions: 'managers' }, ifMatch(0)), expects: managers },
   ],
   getMembership: [{ request: ({ team }) => (client) => client.get(`/api/teams/${team}/membership`), expects: anAccount }],
   setMembership: (['member', 'follower'] as const).map((role) => ({ does: role, request: ({ team }) => (client) => client.put(`/api/teams/${team}/membership`, { role }), expects: anAccount })),
@@ -163,6 +163,9 @@ const owned: Readonly<Record<string, readonly Operation[]>> = {
 
 /** Routes that touch no team but what everyone sees of it: public ones, those about oneself, and one's answer to an action. */
 const ownerless = new Set([
+  // Discussions have a matrix of their own.
+  'listDiscussions', 'listTeamDiscussions', 'listActionDiscussions', 'startTeamDiscussion', 'startActionDiscussion', 'startPrivateDiscussion', 'getDiscussion', 'listMessages', 'postMessage',
+  'editMessage', 'deleteMessage', 'reportMessage', 'markRead', 'muteDiscussion', 'lockDiscussion', 'listParticipants', 'getUnread',
   'agenda', 'findPlaces', 'getAction', 'getHealth', 'getReady', 'getPlace', 'listActionTypes', 'listTeams', 'mapTile', 'search', 'actionCalendar', 'placeCalendar', 'personalCalendar', 'actionPublicPage', 'actionPicture', 'teamPicture', 'robots', 'sitemap', 'sitemapPart',
   'requestCode', 'signIn', 'getMe', 'updateMe', 'listSessions', 'endSession', 'forgetMe', 'exportMe', 'listMyActions', 'listMyTeams', 'getMyCalendar', 'renewMyCalendar', 'revokeMyCalendar',
   'respondToAction', 'listKeyMoments', 'getKeyMoment', 'announceKeyMoment', 'changeKeyMoment', 'withdrawKeyMoment',

@@ -3,6 +3,7 @@ import { Global, Logger, Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule, accountsReactors, ForgottenAccounts } from '../modules/accounts/index.js';
 import { ActionsModule, ActionTable, actionsProjections, actionsReactors, NamesTable } from '../modules/actions/index.js';
 import { CampaignModule, campaignProjections } from '../modules/campaign/index.js';
+import { DiscussionsModule, discussionsProjections, discussionsReactors, ThreadTable } from '../modules/discussions/index.js';
 import { TeamsModule, teamsProjections, teamsReactors, TeamTable } from '../modules/teams/index.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Clock, epochMilliseconds } from '../platform/kernel/clock.js';
@@ -22,10 +23,10 @@ import type { Role } from './config.js';
 import { ForgottenFile } from './forgotten-file.js';
 
 /** Every projection of the product. */
-export const projections: readonly Projection[] = [...campaignProjections, ...teamsProjections, ...actionsProjections];
+export const projections: readonly Projection[] = [...campaignProjections, ...teamsProjections, ...actionsProjections, ...discussionsProjections];
 
 /** Every reactor of the product. */
-export const reactors: readonly Reactor[] = [...accountsReactors, ...teamsReactors, ...actionsReactors];
+export const reactors: readonly Reactor[] = [...accountsReactors, ...teamsReactors, ...actionsReactors, ...discussionsReactors];
 
 /** The one subscription to the log, with every projection, live index and reactor. */
 @Global()
@@ -35,17 +36,17 @@ export class FeedModule {
   static with(shared: boolean, roles: ReadonlySet<Role>, forgottenFile: string | null): DynamicModule {
     return {
       module: FeedModule,
-      imports: [AccountsModule, CampaignModule, TeamsModule, ActionsModule],
+      imports: [AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule],
       providers: [{
         provide: FeedHub,
-        inject: [EventLog, Views, EventRegistry, Jobs, ReactorCursors, Records, FeedNotes, ForgottenAccounts, TeamTable, ActionTable, NamesTable, Clock],
-        async useFactory(log: EventLog, views: Views, registry: EventRegistry, jobs: Jobs, cursors: ReactorCursors, records: Records, notes: FeedNotes, forgotten: ForgottenAccounts, teams: TeamTable, actions: ActionTable, names: NamesTable, clock: Clock): Promise<FeedHub> {
+        inject: [EventLog, Views, EventRegistry, Jobs, ReactorCursors, Records, FeedNotes, ForgottenAccounts, TeamTable, ActionTable, NamesTable, ThreadTable, Clock],
+        async useFactory(log: EventLog, views: Views, registry: EventRegistry, jobs: Jobs, cursors: ReactorCursors, records: Records, notes: FeedNotes, forgotten: ForgottenAccounts, teams: TeamTable, actions: ActionTable, names: NamesTable, threads: ThreadTable, clock: Clock): Promise<FeedHub> {
           const logger = new Logger('feed');
           const runners = await ReactorRunner.install(reactors, log, jobs, cursors, registry);
           const leases = new Leases(records, clock, randomUUID(), (name, error) => logger.error(`lease of ${name}: ${error}`));
           // Job handlers look things up as people do.
           const sharing = shared ? { leases, indexes: roles.has('http') || roles.has('jobs'), projects: roles.has('projections'), reacts: roles.has('jobs') } : undefined;
-          const consumers = { projections, indexes: [forgotten, teams, actions, names, ...(forgottenFile === null ? [] : [new ForgottenFile(forgottenFile)])], reactors: runners, notes, ...(sharing && { sharing }) };
+          const consumers = { projections, indexes: [forgotten, teams, actions, names, threads, ...(forgottenFile === null ? [] : [new ForgottenFile(forgottenFile)])], reactors: runners, notes, ...(sharing && { sharing }) };
           const hub = new FeedHub(log, views, consumers, registry, (source, error, position) => logger.error(`${source} at ${position}: ${error}`));
           // Not by the first to search: opening every name takes a moment.
           if (roles.has('http')) void hub.caughtUp.then(() => names.open(epochMilliseconds(clock.now()))).catch((error: unknown) => logger.error(`${names.name}: ${errorName(error)}`));

@@ -14,6 +14,7 @@ import { RemoveOrganiser } from './commands/remove-organiser.js';
 import { RespondToAction } from './commands/respond-to-action.js';
 import { SetCapacity } from './commands/set-capacity.js';
 import { WithdrawAnswers } from './jobs/withdraw-answers.js';
+import { ActionNames } from './queries/action-names.js';
 import { GetAction } from './queries/get-action.js';
 import { GetMapTile } from './queries/get-map-tile.js';
 import { GetOrganising } from './queries/get-organising.js';
@@ -24,6 +25,7 @@ import { ListAgenda } from './queries/list-agenda.js';
 import { ListMyActions } from './queries/list-my-actions.js';
 import { ListMyTeams } from './queries/list-my-teams.js';
 import { ListTeams } from './queries/list-teams.js';
+import { MyActions } from './queries/my-actions.js';
 import { PublishedActions } from './queries/published-actions.js';
 import { Search } from './queries/search.js';
 import { TeamPresenter } from './queries/team-presenter.js';
@@ -49,8 +51,8 @@ const useCases = [
     { provide: ActionTiles, inject: [ActionTable], useFactory: (table: ActionTable) => new ActionTiles(table) },
     { provide: TeamTiles, inject: [TeamTable], useFactory: (table: TeamTable) => new TeamTiles(table) },
     { provide: NamesTable, inject: [Texts, Gazetteer], useFactory: (texts: Texts, gazetteer: Gazetteer) => new NamesTable(texts, placeNamesIn(gazetteer)) },
-    PublishedActions, TeamPresenter, WithdrawAnswers.Handler,
+    ActionNames, MyActions, PublishedActions, TeamPresenter, WithdrawAnswers.Handler,
   ],
-  exports: [ActionTable, NamesTable, PublishedActions],
+  exports: [ActionNames, ActionTable, MyActions, NamesTable, PublishedActions],
 })
 export class ActionsModule {}

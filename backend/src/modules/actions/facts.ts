@@ -2,10 +2,15 @@ import type { CommandRunner } from '../../platform/log/command-runner.js';
 import { actsFor, rosterFacts, teamFacts } from '../teams/index.js';
 import { editing } from './domain/action.decider.js';
 import { actionStream, type ActionFacts } from './domain/action.events.js';
+import { responding } from './domain/attendance.decider.js';
+import { attendanceStream } from './domain/attendance.events.js';
 import { isOrganiser, organisingTeams, type Actor } from './domain/action.state.js';
 
 /** An action as it stands and its revision, from its own stream, for commands that need it as a fact; null when unpublished. */
 export const actionFacts = (runner: CommandRunner, id: string) => runner.fold(actionStream(id), editing);
+
+/** Who comes to an action and who waits, from its attendance's own stream. */
+export const attendanceFacts = (runner: CommandRunner, id: string) => runner.fold(attendanceStream(id), responding);
 
 /** An account with those of some teams that it may act for, from each team's own streams as of now. */
 export async function actorFor(runner: CommandRunner, account: string, teams: readonly string[]): Promise<Actor> {

@@ -100,7 +100,7 @@ describe('a team’s page', () => {
     expect(answer.body).toEqual({
       ...card, position: { lat: expect.any(Number) as number, lng: expect.any(Number) as number },
       description: 'On se retrouve le mardi.', links: [{ label: 'Lettre', url: 'https://pentes.example/lettre' }],
-      foundedAt: since, actions: 0, lastActionAt: null, leaderless: false, revision: 1,
+      foundedAt: since, actions: 0, lastActionAt: null, leaderless: false, discussions: 'members', revision: 1,
       organisers: [{ account: await meOf(alice), name: null, role: 'lead', since }, { account: await meOf(bob), name: 'Bob M.', role: 'manager', since }],
     });
     expect([answer.headers['etag'], answer.headers['cache-control']]).toEqual(['"1"', 'no-cache']);

@@ -12,6 +12,7 @@ export const teamsEventTypes = [
   eventType({ type: 'teams.TeamDescribed', v: 1, schema: team['teams.TeamDescribed'], says: 'A team got another description, or lost it.' }),
   eventType({ type: 'teams.WelcomeWritten', v: 1, schema: team['teams.WelcomeWritten'], says: 'A team got another welcome message, or lost it.' }),
   eventType({ type: 'teams.LinksSet', v: 1, schema: team['teams.LinksSet'], says: 'A team shows other links.' }),
+  eventType({ type: 'teams.DiscussionStartersSet', v: 1, schema: team['teams.DiscussionStartersSet'], says: 'A team left the opening of its discussions to its managers, or gave it to every member.' }),
   eventType({ type: 'teams.MemberJoined', v: 1, schema: roster['teams.MemberJoined'], says: 'Someone joined a team, some by an invitation.' }),
   eventType({ type: 'teams.RoleGiven', v: 1, schema: roster['teams.RoleGiven'], says: 'Someone in a team got another role.' }),
   eventType({ type: 'teams.MemberLeft', v: 1, schema: roster['teams.MemberLeft'], says: 'Someone left a team, or was taken out of it.' }),

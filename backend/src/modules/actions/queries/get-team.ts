@@ -12,9 +12,9 @@ export const GetTeam = queryUseCase({
   async handle({ params: { id } }, context, teams, presenter, table) {
     const [described, [card]] = await Promise.all([teams.described(id), presenter.cards([id], context)]);
     if (!described || !card) return { rejected: 'common/not-found' };
-    const { team: { foundedAt, leads, revision }, ...words } = described;
+    const { team: { facts: { discussions }, foundedAt, leads, revision }, ...words } = described;
     const begun = table.startsOf(id, 0, epochMilliseconds(context.at));
     const last = begun.at(-1);
-    return { answer: { ...card, ...words, foundedAt, actions: begun.length, lastActionAt: last ? instantOf(last.start) : null, leaderless: leads === 0, revision } };
+    return { answer: { ...card, ...words, foundedAt, actions: begun.length, lastActionAt: last ? instantOf(last.start) : null, leaderless: leads === 0, discussions, revision } };
   },
 });

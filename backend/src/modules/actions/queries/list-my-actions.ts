@@ -1,19 +1,14 @@
 import { listMyActions } from '@action-populaire/contracts';
-import { need, queryUseCase } from '../../../platform/http/use-case.js';
-import { Views } from '../../../platform/views/views.js';
-import { myActionView, type MyActionDocument } from '../views/my-action.js';
+import { accountOf } from '../../../platform/http/account-of.js';
+import { queryUseCase } from '../../../platform/http/use-case.js';
+import { MyActions } from './my-actions.js';
 
 /** What is mine, laid over public cards by the client. */
 export const ListMyActions = queryUseCase({
   route: listMyActions,
-  needs: [need<Views>(Views)],
-  async handle(_, { account }, views) {
-    const mine: MyActionDocument[] = [];
-    for (let after: string | undefined | null; after !== null; ) {
-      const page = await views.scan(myActionView, { index: 'byAccount', eq: [account], after, limit: 500 });
-      mine.push(...page.items);
-      after = page.next;
-    }
+  needs: [MyActions],
+  async handle(_, context, actions) {
+    const mine = await actions.of(accountOf(context));
     return { answer: { items: mine.map(({ action, attendance, guests, organiser }) => ({ id: action, attendance, guests, organiser })) } };
   },
 });

@@ -150,6 +150,11 @@ describe('a team', () => {
       expect(table.nextOf(team, at)).toEqual(next && key(next));
     }), { numRuns: 500, seed: 13 });
   });
+  it('has all that it organises, called off or not', () => {
+    for (const team of [...teams, 'unheard of']) {
+      expect(table.organisedBy(team).sort()).toEqual(actions.filter(({ organising }) => organising.includes(team)).map(({ id }) => id).sort());
+    }
+  });
   it('has those that start in a stretch of time', () => {
     fc.assert(fc.property(fc.constantFrom(...teams, 'unheard of'), moment, moment, (team, from, to) => {
       expect(table.startsOf(team, from, to)).toEqual(organisedBy(team).filter(({ start }) => start >= from && start < to).map(key));

@@ -118,15 +118,25 @@ export class ActionTable implements LiveIndex<ActionEvent> {
 
   /** The next action that a team organises, what is under way included; epoch ms. */
   nextOf(team: string, at: number): AgendaKey | undefined {
-    return this.organisedBy(team, at - this.longest, Infinity, (slot) => (this.columns.end[slot] as number) > at, 1)[0];
+    return this.held(team, at - this.longest, Infinity, (slot) => (this.columns.end[slot] as number) > at, 1)[0];
   }
 
   /** Actions that a team organises, not called off, that start from one instant until before another; epoch ms. */
   startsOf(team: string, from: number, to: number): readonly AgendaKey[] {
-    return this.organisedBy(team, from, to, () => true, Infinity);
+    return this.held(team, from, to, () => true, Infinity);
   }
 
-  private organisedBy(team: string, from: number, to: number, passes: (slot: number) => boolean, limit: number): AgendaKey[] {
+  /** Every action that a team organises, called off ones too. */
+  organisedBy(team: string): string[] {
+    const ids: string[] = [];
+    this.teams.get(team)?.walk(-Infinity, '', (slot) => {
+      if ((this.facts[slot] as Facts).organising.includes(team)) ids.push(this.columns.ids[slot] as string);
+      return true;
+    });
+    return ids;
+  }
+
+  private held(team: string, from: number, to: number, passes: (slot: number) => boolean, limit: number): AgendaKey[] {
     const keys: AgendaKey[] = [];
     this.teams.get(team)?.walk(from, '', (slot) => {
       if ((this.columns.start[slot] as number) >= to) return false;

@@ -17,7 +17,7 @@ const action = (changes: Partial<ActionPage> = {}): ActionPage => ({
 const page = (changes: Partial<ActionPage> = {}, language: 'fr' | 'en' = 'fr') => actionPage(action(changes), language, publicUrl);
 const team = (changes: Partial<TeamPage> = {}): TeamPage => ({
   id: '0b9c2f5e-0000-4000-8000-000000000002', name: 'Croix-Rousse', type: 'local', place: { code: '69384', name: 'Lyon 4e' }, position: null, members: 12, followers: 1, certified: false,
-  description: 'On se retrouve le jeudi.', links: [{ label: 'Notre site', url: 'https://croix-rousse.example.org/?a=1&b=2' }], foundedAt: '2026-09-01T10:00:00.000Z', actions: 4, lastActionAt: null, organisers: [{ account: 'a', name: 'Léa V.', role: 'lead', since: '2026-09-01T10:00:00.000Z' }], leaderless: false, revision: 1, ...changes,
+  description: 'On se retrouve le jeudi.', links: [{ label: 'Notre site', url: 'https://croix-rousse.example.org/?a=1&b=2' }], foundedAt: '2026-09-01T10:00:00.000Z', actions: 4, lastActionAt: null, organisers: [{ account: 'a', name: 'Léa V.', role: 'lead', since: '2026-09-01T10:00:00.000Z' }], leaderless: false, discussions: 'members', revision: 1, ...changes,
 });
 const next = { ...action(), revision: 0, changedAt: '2026-11-20T10:00:00.000Z' };
 const teamHeadOf = (changes: Partial<TeamPage> = {}) => told(teamPage(team(changes), [next], 'fr', publicUrl)).head;

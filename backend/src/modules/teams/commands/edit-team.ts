@@ -40,6 +40,7 @@ export const EditTeam = commandUseCase({
         description: differs(body.description, description) ? words.keepAny('description', body.description) : undefined,
         welcome: differs(body.welcome, welcome) ? words.keepAny('welcome', body.welcome) : undefined,
         links: others ? body.links?.map(({ label, url }, index) => ({ label: words.keep(`link ${index} label`, label), url: words.keep(`link ${index} url`, url) })) : undefined,
+        discussions: body.discussions,
       },
     });
     return 'rejected' in outcome ? outcome : { answer: receiptOf(id, outcome) };

@@ -19,16 +19,17 @@ describe('founding', () => {
 describe('editing', () => {
   it('comes to one event for each thing that changed', () => {
     given(editing, founded)
-      .when(edit({ name: text(2), whereabouts: { place: '97411', position: null }, description: text(3), welcome: text(4), links: [{ label: text(5), url: text(6) }] }))
+      .when(edit({ name: text(2), whereabouts: { place: '97411', position: null }, description: text(3), welcome: text(4), links: [{ label: text(5), url: text(6) }], discussions: 'managers' }))
       .then(
         { type: 'teams.TeamRenamed', data: { name: text(2) } },
         { type: 'teams.TeamMoved', data: { place: '97411', position: null } },
         { type: 'teams.TeamDescribed', data: { description: text(3) } },
         { type: 'teams.WelcomeWritten', data: { welcome: text(4) } },
         { type: 'teams.LinksSet', data: { links: [{ label: text(5), url: text(6) }] } },
+        { type: 'teams.DiscussionStartersSet', data: { discussions: 'managers' } },
       );
   });
-  it('writes nothing when nothing changes', () => given(editing, founded).when(edit({ whereabouts: { place: '69384', position: lyon }, description: null, welcome: null })).thenNothing());
+  it('writes nothing when nothing changes', () => given(editing, founded).when(edit({ whereabouts: { place: '69384', position: lyon }, description: null, welcome: null, discussions: 'members' })).thenNothing());
   it('clears what is null', () => {
     given(editing, founded, { type: 'teams.TeamDescribed', data: { description: text(3) } }).when(edit({ description: null })).then({ type: 'teams.TeamDescribed', data: { description: null } });
   });
@@ -42,5 +43,5 @@ describe('editing', () => {
 
 it('a team is what its events say', () => {
   const links = [{ label: text(5), url: text(6) }];
-  expect(given(editing, founded, { type: 'teams.TeamRenamed', data: { name: text(2) } }, { type: 'teams.LinksSet', data: { links } }).state()).toEqual({ ...found, name: text(2), welcome: null, links });
+  expect(given(editing, founded, { type: 'teams.TeamRenamed', data: { name: text(2) } }, { type: 'teams.LinksSet', data: { links } }).state()).toEqual({ ...found, name: text(2), welcome: null, links, discussions: 'members' });
 });

@@ -2,7 +2,7 @@ import type { LatLng, TeamType } from '@action-populaire/contracts';
 import { accept, reject, type Decider } from '../../../platform/kernel/decider.js';
 import type { TextRef } from '../../../platform/kernel/event.js';
 import type { MemberRole } from './roster.events.js';
-import type { TeamEvent, TeamFacts } from './team.events.js';
+import { atFirst, type TeamEvent, type TeamFacts } from './team.events.js';
 
 /** Founds a team. */
 export interface FoundTeam {
@@ -22,6 +22,7 @@ export interface EditTeam {
   readonly description?: TextRef | null;
   readonly welcome?: TextRef | null;
   readonly links?: TeamFacts['links'];
+  readonly discussions?: TeamFacts['discussions'];
 }
 
 /** A team; null before it is founded. */
@@ -31,7 +32,7 @@ export type EditTeamProblem = 'common/not-found' | 'teams/not-manager' | 'teams/
 const stream = {
   initial: (): TeamState => null,
   evolve(state: TeamState, event: TeamEvent): TeamState {
-    if (event.type === 'teams.TeamFounded') return { ...event.data, welcome: null, links: [] };
+    if (event.type === 'teams.TeamFounded') return { ...event.data, ...atFirst, links: [] };
     return state && Object.assign(state, event.data);
   },
 };
@@ -54,13 +55,14 @@ export const editing: Decider<EditTeam, TeamEvent, TeamState, EditTeamProblem> =
 };
 
 /** One event for each thing that changes. */
-function eventsOf({ name, whereabouts, description, welcome, links }: Omit<EditTeam, 'role'>, state: TeamFacts): TeamEvent[] {
+function eventsOf({ name, whereabouts, description, welcome, links, discussions }: Omit<EditTeam, 'role'>, state: TeamFacts): TeamEvent[] {
   const events: (TeamEvent | false | undefined)[] = [
     name && { type: 'teams.TeamRenamed', data: { name } },
     whereabouts && whereabouts.place !== state.place && { type: 'teams.TeamMoved', data: whereabouts },
     description !== undefined && description?.id !== state.description?.id && { type: 'teams.TeamDescribed', data: { description } },
     welcome !== undefined && welcome?.id !== state.welcome?.id && { type: 'teams.WelcomeWritten', data: { welcome } },
     links && { type: 'teams.LinksSet', data: { links } },
+    discussions && discussions !== state.discussions && { type: 'teams.DiscussionStartersSet', data: { discussions } },
   ];
   return events.filter((event) => typeof event === 'object');
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { teamTypes } from '@action-populaire/contracts';
+import { discussionStarters, teamTypes } from '@action-populaire/contracts';
 import { field, type EventsOf } from '../../../platform/kernel/event-schema.js';
 
 const name = { name: field.text() };
@@ -18,13 +18,17 @@ export const teamEventSchemas = {
   /** What new members read first; for members. */
   'teams.WelcomeWritten': z.strictObject({ welcome: z.nullable(field.text()) }),
   'teams.LinksSet': z.strictObject({ links: z.array(z.strictObject({ label: field.text(), url: field.text() })) }),
+  /** Who opens its discussions. */
+  'teams.DiscussionStartersSet': z.strictObject({ discussions: z.enum(discussionStarters) }),
 } as const;
 
 export type TeamEvent = EventsOf<typeof teamEventSchemas>;
 
 type Schemas = typeof teamEventSchemas;
 /** Everything a team is, by its events. */
-export type TeamFacts = z.output<Schemas['teams.TeamFounded']> & z.output<Schemas['teams.WelcomeWritten']> & z.output<Schemas['teams.LinksSet']>;
+export type TeamFacts = z.output<Schemas['teams.TeamFounded']> & z.output<Schemas['teams.WelcomeWritten']> & z.output<Schemas['teams.LinksSet']> & z.output<Schemas['teams.DiscussionStartersSet']>;
+/** What a team begins with beside what its founding says. */
+export const atFirst = { welcome: null, links: [], discussions: 'members' } as const;
 
 /** Name of a team's stream. */
 export const teamStream = (id: string): string => `team-${id}`;

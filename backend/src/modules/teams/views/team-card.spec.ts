@@ -17,7 +17,7 @@ const joined = (n: number, members: number, day: string): Given => ({ stream: `r
 const followed = (n: number, day: string): Given => ({ stream: `following-${id(n)}`, type: 'teams.TeamFollowed', data: { team }, metadata: on(day) });
 const unfollowed = (n: number, day: string): Given => ({ stream: `following-${id(n)}`, type: 'teams.TeamUnfollowed', data: { team }, metadata: on(day) });
 const founded: Given = { stream: `team-${team}`, type: 'teams.TeamFounded', data: { type: 'local', name: text(1, 12), place: '69384', position: null, description: null }, metadata: on('2026-03-01') };
-const facts = { type: 'local' as const, name: text(1, 12), place: '69384', position: null, description: null, welcome: null, links: [] };
+const facts = { type: 'local' as const, name: text(1, 12), place: '69384', position: null, description: null, welcome: null, links: [], discussions: 'members' as const };
 
 describe('team card', () => {
   it('waits for the founding of a team that has a roster', () => {

@@ -4,11 +4,12 @@ import { field } from '../../../platform/kernel/event-schema.js';
 import { projection } from '../../../platform/views/projection.js';
 import { view } from '../../../platform/views/views.js';
 import { followingEventSchemas, type FollowingEvent } from '../domain/following.events.js';
-import { teamEventSchemas, teamOf, type TeamEvent } from '../domain/team.events.js';
+import { atFirst, teamEventSchemas, teamOf, type TeamEvent } from '../domain/team.events.js';
 import { membershipEvents, type MembershipEvent } from './team-member.js';
 
 const facts = z.strictObject({
   ...teamEventSchemas['teams.TeamFounded'].shape, ...teamEventSchemas['teams.WelcomeWritten'].shape, ...teamEventSchemas['teams.LinksSet'].shape,
+  ...teamEventSchemas['teams.DiscussionStartersSet'].shape,
 });
 
 /** What a team is: its facts as they stand, words by reference, and how many are in it and follow it. */
@@ -25,7 +26,7 @@ const schema = z.object({
 });
 export type TeamCardDocument = z.output<typeof schema>;
 
-export const teamCardView = view({ name: 'team-card', version: 1, schema, indexes: {} });
+export const teamCardView = view({ name: 'team-card', version: 2, schema, indexes: {} });
 
 type CardEvent = TeamEvent | MembershipEvent | FollowingEvent;
 const unfounded = (id: string): TeamCardDocument => ({ id, facts: null, foundedAt: null, revision: -1, members: 0, leads: 0, followers: 0 });
@@ -40,7 +41,7 @@ export const teamCards = projection<TeamCardDocument, CardEvent>({
     const card = document ?? unfounded(id);
     switch (event.type) {
       case 'teams.TeamFounded':
-        return { ...card, facts: { ...event.data, welcome: null, links: [] }, foundedAt: event.metadata.at, revision: event.revision };
+        return { ...card, facts: { ...event.data, ...atFirst, links: [] }, foundedAt: event.metadata.at, revision: event.revision };
       case 'teams.MemberJoined': case 'teams.RoleGiven': case 'teams.MemberLeft':
         return { ...card, members: event.data.members, leads: event.data.leads };
       case 'teams.TeamFollowed':

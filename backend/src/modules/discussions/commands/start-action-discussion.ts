@@ -1,0 +1,17 @@
+import { startActionDiscussion } from '@action-populaire/contracts';
+import { commandUseCase } from '../../../platform/http/use-case.js';
+import { CommandRunner } from '../../../platform/log/command-runner.js';
+import { actionFacts } from '../../actions/index.js';
+import { opening } from '../domain/discussion.decider.js';
+import { Readers } from '../queries/readers.js';
+import { start } from './start-discussion.js';
+
+/** Opens a discussion of an action. */
+export const StartActionDiscussion = commandUseCase({
+  route: startActionDiscussion,
+  needs: [CommandRunner, Readers],
+  async handle({ params: { id: action }, body }, context, runner, readers) {
+    if (!(await actionFacts(runner, action)).state) return { rejected: 'common/not-found' };
+    return start(runner, readers, opening, { kind: 'action', team: null, action, readOnly: false, reserved: false }, body, context);
+  },
+});
