@@ -3,12 +3,23 @@ import { dev } from './dev.mjs';
 import { nx, typecheck } from './nx.mjs';
 import { bin, environment, root } from './paths.mjs';
 import { nodeScript, spawned } from './processes.mjs';
+import { startServers } from './servers.mjs';
 import { test, testBrowser } from './test.mjs';
 
-const script = (path, ...flags) => (args) => nodeScript(['--enable-source-maps', ...flags, join(root, path), ...args]);
+const script = (path, ...flags) => (args, env = {}) => nodeScript(['--enable-source-maps', ...flags, join(root, path), ...args], { env });
 
 /** Builds everything, or only `projects` and what they depend on, then goes on. */
 const afterBuild = (next, projects = []) => async (args) => (await nx('build', projects)) || next(args);
+/** Runs it with the servers that the machine has, told as tests are told. */
+const besideServers = (next) => async (args) => {
+  const { env, missing, stop } = await startServers();
+  for (const sentence of missing) console.log(sentence);
+  try {
+    return await next(args, env);
+  } finally {
+    await stop();
+  }
+};
 const backend = ['--projects=backend'];
 
 /** What `node tools/run.mjs <task>` knows; each takes the arguments that follow and gives an exit code. */
@@ -21,7 +32,7 @@ export const tasks = {
   walls: script('tools/walls/check.mjs'),
   test,
   'test:browser': testBrowser,
-  bench: afterBuild(script('backend/dist/cli/bench/bench.js'), backend),
+  bench: afterBuild(besideServers(script('backend/dist/cli/bench/bench.js')), backend),
   'bench:scale': afterBuild(script('backend/dist/cli/bench/scale.js'), backend),
   // What lives is little; without a limit the heap grows with the machine's memory before anything is let go of.
   demo: afterBuild(script('backend/dist/cli/demo.js', '--max-old-space-size=256'), backend),

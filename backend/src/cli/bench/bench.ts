@@ -18,6 +18,7 @@ import type { Document } from '../../platform/views/views.js';
 import { writeDemo } from '../demo/write-demo.js';
 import { BaselineModule, emptyPost, fixed, fixedAgenda } from './baselines.js';
 import { compare } from './compare.js';
+import { compareEngines } from './engines.js';
 import type { Slice } from './load.js';
 
 const [cards] = actionsProjections;
@@ -129,6 +130,7 @@ try {
     await compare('a search of teams, actions and places', undefined, 3_000, () => load.run([{ method: 'GET', path: '/api/search?q=tractage%20mar' }])),
     await commands(application, load),
   ];
+  await compareEngines(application.engines, cards, application.app.get(EventRegistry));
   if (results.includes(false)) process.exitCode = 1;
 } finally {
   client.kill();
