@@ -5,6 +5,7 @@ import { uiMessages } from '@ui/ui.messages';
 import { actionsMessages } from './features/actions/actions.messages';
 import { agirMessages } from './features/agir/agir.messages';
 import { meMessages } from './features/me/me.messages';
+import { messagesMessages } from './features/messages/messages.messages';
 import { searchMessages } from './features/search/search.messages';
 import { signInMessages } from './features/sign-in/sign-in.messages';
 import { teamsMessages } from './features/teams/teams.messages';
@@ -20,6 +21,7 @@ const inFrench: Readonly<Record<Feature, MessageTree>> = {
   api: apiMessages,
   map: mapMessages,
   me: meMessages,
+  messages: messagesMessages,
   search: searchMessages,
   shell: shellMessages,
   'sign-in': signInMessages,
@@ -33,7 +35,7 @@ const inFrench: Readonly<Record<Feature, MessageTree>> = {
 /** What reads the same in both languages. */
 const alike = new Set([
   'actions.history.retyped', 'actions.history.date', 'actions.history.capacity', 'actions.organise.placesLabel', 'actions.people.title', 'actions.form.description', 'actions.form.counter',
-  'agir.chips.kilometres', 'agir.chips.country', 'agir.map.credits', 'map.credits', 'me.display.languages.fr', 'me.display.languages.en', 'me.sessions.device',
+  'agir.chips.kilometres', 'agir.chips.country', 'agir.map.credits', 'map.credits', 'me.display.languages.fr', 'me.display.languages.en', 'me.sessions.device', 'messages.title', 'messages.room.title',
   'sign-in.product', 'teams.edit.counter', 'teams.figures.certification', 'teams.figures.lines.actions', 'teams.founding.counter', 'time.date', 'ui.radius.unit', 'ui.radius.value',
 ]);
 /** Names that keep their French letters. */

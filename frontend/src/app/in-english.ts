@@ -6,6 +6,7 @@ import { uiEnglish } from '@ui/ui.messages.en';
 import { actionsEnglish } from './features/actions/actions.messages.en';
 import { agirEnglish } from './features/agir/agir.messages.en';
 import { meEnglish } from './features/me/me.messages.en';
+import { messagesEnglish } from './features/messages/messages.messages.en';
 import { searchEnglish } from './features/search/search.messages.en';
 import { signInEnglish } from './features/sign-in/sign-in.messages.en';
 import { teamsEnglish } from './features/teams/teams.messages.en';
@@ -25,6 +26,7 @@ export const inEnglish: Language = {
     api: apiEnglish,
     map: mapEnglish,
     me: meEnglish,
+    messages: messagesEnglish,
     search: searchEnglish,
     shell: shellEnglish,
     'sign-in': signInEnglish,

@@ -1,39 +1,29 @@
+import { tokenize } from 'linkifyjs';
+
 /** A stretch of plain text; with `href` when it is a link. */
 export interface TextRun {
   readonly text: string;
   readonly href?: string;
 }
 
-const candidate = /(?:https?:\/\/|www\.)[^\s<>"«»\u00a0\u202f]+/giu;
-const trailing = /[.,;:!?…'’*_]+$/u;
-const closing: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+/** What the sentence puts after an address, and the library leaves in it. */
+const trailing = /[…»’*_]+$/u;
 
 /** Cuts a text at the web addresses written in it. Only http and https ever become links. */
 export function textRuns(text: string): readonly TextRun[] {
   const runs: TextRun[] = [];
-  let from = 0;
-  for (const match of text.matchAll(candidate)) {
-    const written = withoutPunctuation(match[0]);
-    const href = hrefOf(written);
-    if (!href || /[\p{L}\p{N}@]$/u.test(text.slice(from, match.index))) continue;
-    if (match.index > from) runs.push({ text: text.slice(from, match.index) });
-    runs.push({ text: written, href });
-    from = match.index + written.length;
+  let plain = '';
+  for (const { t: kind, v: found } of tokenize(text)) {
+    const written = found.replace(trailing, '');
+    const href = kind === 'url' && /^(?:https?:\/\/|www\.)/i.test(written) ? hrefOf(written) : null;
+    if (href) {
+      if (plain) runs.push({ text: plain });
+      runs.push({ text: written, href });
+    }
+    plain = href ? found.slice(written.length) : plain + found;
   }
-  if (from < text.length) runs.push({ text: text.slice(from) });
+  if (plain) runs.push({ text: plain });
   return runs;
-}
-
-/** The sentence's own punctuation is not the address's; a parenthesis is when it opens in the address. */
-function withoutPunctuation(written: string): string {
-  for (let text = written; ; ) {
-    const last = text.at(-1) ?? '';
-    const opening = closing[last];
-    const unbalanced = opening !== undefined && text.split(last).length > text.split(opening).length;
-    const shorter = unbalanced ? text.slice(0, -1) : text.replace(trailing, '');
-    if (shorter === text) return text;
-    text = shorter;
-  }
 }
 
 function hrefOf(written: string): string | null {

@@ -1,0 +1,44 @@
+import { Injectable, effect, inject, untracked } from '@angular/core';
+import { getUnread } from '@action-populaire/contracts';
+import { Api } from '@core/api/api';
+import { Badges } from '@core/badges';
+import { Network } from '@core/network';
+import { Session } from '@core/session/session';
+
+/** Milliseconds after which the count is asked for again, while the application is looked at. */
+const interval = 60_000;
+
+/** Follows how many discussions have something unread, as the server counts them. */
+@Injectable({ providedIn: 'root' })
+export class Unread {
+  private readonly api = inject(Api);
+  private readonly badges = inject(Badges);
+  private readonly session = inject(Session);
+  private asking: Promise<void> | null = null;
+  private again = false;
+
+  constructor() {
+    const network = inject(Network);
+    effect(() => {
+      const there = this.session.signedIn() && network.online();
+      untracked(() => (this.session.signedIn() ? there && void this.refresh() : this.badges.discussions.set(0)));
+    });
+    const look = (): void => void (document.visibilityState === 'visible' && this.refresh());
+    addEventListener('visibilitychange', look);
+    setInterval(look, interval);
+  }
+
+  /** Asks again; asked while an answer is on its way, once more after it. */
+  refresh(): Promise<void> {
+    this.again = true;
+    return (this.asking ??= this.ask().finally(() => (this.asking = null)));
+  }
+
+  private async ask(): Promise<void> {
+    while (this.again && this.session.signedIn()) {
+      this.again = false;
+      const outcome = await this.api.call(getUnread);
+      if (outcome.ok) this.badges.discussions.set(outcome.value.discussions);
+    }
+  }
+}
