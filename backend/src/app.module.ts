@@ -15,6 +15,7 @@ import { Health } from './platform/http/health.controller.js';
 import { HttpModule } from './platform/http/http.module.js';
 import type { HttpOptions } from './platform/http/options.js';
 import type { Clock } from './platform/kernel/clock.js';
+import { LiveModule } from './platform/live/live.module.js';
 import type { Mail } from './platform/mail/mail.js';
 
 /** What an application is made of. */
@@ -47,7 +48,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), FeedModule.with(engines.shared, roles, forgottenFile), HttpModule.with(http),
+        PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), FeedModule.with(engines.shared, roles, forgottenFile), HttpModule.with(http), LiveModule,
         TerritoryModule, AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule, SharingModule,
         ...modules,
       ],

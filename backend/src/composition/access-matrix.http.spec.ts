@@ -166,7 +166,7 @@ const ownerless = new Set([
   // Discussions have a matrix of their own.
   'listDiscussions', 'listTeamDiscussions', 'listActionDiscussions', 'startTeamDiscussion', 'startActionDiscussion', 'startPrivateDiscussion', 'getDiscussion', 'listMessages', 'postMessage',
   'editMessage', 'deleteMessage', 'reportMessage', 'markRead', 'muteDiscussion', 'lockDiscussion', 'listParticipants', 'getUnread',
-  'agenda', 'findPlaces', 'getAction', 'getHealth', 'getReady', 'getPlace', 'listActionTypes', 'listTeams', 'mapTile', 'search', 'actionCalendar', 'placeCalendar', 'personalCalendar', 'actionPublicPage', 'actionPicture', 'teamPicture', 'robots', 'sitemap', 'sitemapPart',
+  'agenda', 'findPlaces', 'getAction', 'getHealth', 'getReady', 'getPlace', 'listActionTypes', 'listTeams', 'live', 'mapTile', 'search', 'actionCalendar', 'placeCalendar', 'personalCalendar', 'actionPublicPage', 'actionPicture', 'teamPicture', 'robots', 'sitemap', 'sitemapPart',
   'requestCode', 'signIn', 'getMe', 'updateMe', 'listSessions', 'endSession', 'forgetMe', 'exportMe', 'listMyActions', 'listMyTeams', 'getMyCalendar', 'renewMyCalendar', 'revokeMyCalendar',
   'respondToAction', 'listKeyMoments', 'getKeyMoment', 'announceKeyMoment', 'changeKeyMoment', 'withdrawKeyMoment',
 ]);

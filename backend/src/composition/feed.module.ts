@@ -7,6 +7,9 @@ import { DiscussionsModule, discussionsProjections, discussionsReactors, ThreadT
 import { TeamsModule, teamsProjections, teamsReactors, TeamTable } from '../modules/teams/index.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Clock, epochMilliseconds } from '../platform/kernel/clock.js';
+import { LiveConnections } from '../platform/live/live-connections.js';
+import { LiveFeed } from '../platform/live/live-feed.js';
+import { LiveFrames } from '../platform/live/live-frames.js';
 import { EventLog } from '../platform/log/event-log.js';
 import { EventRegistry } from '../platform/log/registry.js';
 import { Leases } from '../platform/leases/leases.js';
@@ -28,6 +31,9 @@ export const projections: readonly Projection[] = [...campaignProjections, ...te
 /** Every reactor of the product. */
 export const reactors: readonly Reactor[] = [...accountsReactors, ...teamsReactors, ...actionsReactors, ...discussionsReactors];
 
+/** How long what is told live waits for the views of this process, in milliseconds. */
+const levelMs = 1_500;
+
 /** The one subscription to the log, with every projection, live index and reactor. */
 @Global()
 @Module({})
@@ -39,15 +45,16 @@ export class FeedModule {
       imports: [AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule],
       providers: [{
         provide: FeedHub,
-        inject: [EventLog, Views, EventRegistry, Jobs, ReactorCursors, Records, FeedNotes, ForgottenAccounts, TeamTable, ActionTable, NamesTable, ThreadTable, Clock],
-        async useFactory(log: EventLog, views: Views, registry: EventRegistry, jobs: Jobs, cursors: ReactorCursors, records: Records, notes: FeedNotes, forgotten: ForgottenAccounts, teams: TeamTable, actions: ActionTable, names: NamesTable, threads: ThreadTable, clock: Clock): Promise<FeedHub> {
+        inject: [EventLog, Views, EventRegistry, Jobs, ReactorCursors, Records, FeedNotes, ForgottenAccounts, TeamTable, ActionTable, NamesTable, ThreadTable, Clock, LiveFrames, LiveConnections],
+        async useFactory(log: EventLog, views: Views, registry: EventRegistry, jobs: Jobs, cursors: ReactorCursors, records: Records, notes: FeedNotes, forgotten: ForgottenAccounts, teams: TeamTable, actions: ActionTable, names: NamesTable, threads: ThreadTable, clock: Clock, frames: LiveFrames, connections: LiveConnections): Promise<FeedHub> {
           const logger = new Logger('feed');
           const runners = await ReactorRunner.install(reactors, log, jobs, cursors, registry);
           const leases = new Leases(records, clock, randomUUID(), (name, error) => logger.error(`lease of ${name}: ${error}`));
           // Job handlers look things up as people do.
           const sharing = shared ? { leases, indexes: roles.has('http') || roles.has('jobs'), projects: roles.has('projections'), reacts: roles.has('jobs') } : undefined;
-          const consumers = { projections, indexes: [forgotten, teams, actions, names, threads, ...(forgottenFile === null ? [] : [new ForgottenFile(forgottenFile)])], reactors: runners, notes, ...(sharing && { sharing }) };
-          const hub = new FeedHub(log, views, consumers, registry, (source, error, position) => logger.error(`${source} at ${position}: ${error}`));
+          const live = roles.has('http') ? [new LiveFeed(log, registry, frames, connections, (position) => hub.waitFor('own', position, levelMs))] : [];
+          const consumers = { projections, indexes: [forgotten, teams, actions, names, threads, ...(forgottenFile === null ? [] : [new ForgottenFile(forgottenFile)])], reactors: [...runners, ...live], notes, ...(sharing && { sharing }) };
+          const hub: FeedHub = new FeedHub(log, views, consumers, registry, (source, error, position) => logger.error(`${source} at ${position}: ${error}`));
           // Not by the first to search: opening every name takes a moment.
           if (roles.has('http')) void hub.caughtUp.then(() => names.open(epochMilliseconds(clock.now()))).catch((error: unknown) => logger.error(`${names.name}: ${errorName(error)}`));
           return hub;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Clock } from '../../platform/kernel/clock.js';
+import { LiveFrames } from '../../platform/live/live-frames.js';
 import { CommandRunner } from '../../platform/log/command-runner.js';
 import { Records } from '../../platform/records/records.js';
 import { secretOf } from '../../platform/records/secret.js';
@@ -22,6 +23,7 @@ import { rosterFacts } from './facts.js';
 import { EndInvitation } from './jobs/end-invitation.js';
 import { ForgetMember } from './jobs/forget-member.js';
 import { SendInvitation } from './jobs/send-invitation.js';
+import { rosterFrames } from './live/roster-frames.js';
 import { GetInvitation } from './queries/get-invitation.js';
 import { GetMembership } from './queries/get-membership.js';
 import { ListInvitations } from './queries/list-invitations.js';
@@ -56,7 +58,8 @@ const jobs = [SendInvitation, EndInvitation, ForgetMember];
 })
 export class TeamsModule {
   /** The room of a team is its members'. */
-  constructor(rooms: Rooms, runner: CommandRunner) {
+  constructor(rooms: Rooms, runner: CommandRunner, frames: LiveFrames) {
     rooms.add({ kind: 'team', mayEnter: async (team, account) => memberOf((await rosterFacts(runner, team)).state, account) });
+    frames.add(rosterFrames);
   }
 }

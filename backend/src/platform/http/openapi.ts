@@ -50,10 +50,10 @@ function operationOf(route: RouteDescriptor): Json {
       ...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query'),
       ...(route.keyed ? [header('Idempotency-Key', true, '^[\\x21-\\x7e]{8,128}$')] : []),
       ...(route.ifMatch ? [header('If-Match', true, '^"\\d{1,9}"$')] : []),
-      ...(route.method === 'GET' ? [header('X-Read-After', false, '^\\d{20}$')] : []),
+      ...(route.method === 'GET' ? [header(route.streams ? 'Last-Event-ID' : 'X-Read-After', false, '^\\d{20}$')] : []),
     ],
     ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: inputOf(route.body) } } } }),
-    responses: { [route.status ?? 200]: { description: 'Success', content: { 'application/json': { schema: outputOf(route.returns) } } }, ...refusals(codes) },
+    responses: { [route.status ?? 200]: { description: 'Success', content: { [route.streams ? 'text/event-stream' : 'application/json']: { schema: outputOf(route.returns) } } }, ...refusals(codes) },
   };
 }
 

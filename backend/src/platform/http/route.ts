@@ -22,7 +22,7 @@ export function Route(descriptor: RouteDescriptor, options: RouteOptions = {}): 
     RequestMapping({ method: RequestMethod[descriptor.method], path: descriptor.path }),
     HttpCode(descriptor.status ?? 200),
     SetMetadata(routeKey, { descriptor, ...options } satisfies BoundRoute),
-    RouteConfig({ routeId: descriptor.id, ...(options.perHour !== undefined && { rateLimit: { max: options.perHour, timeWindow: '1 hour' } }) }),
+    RouteConfig({ routeId: descriptor.id, ...(descriptor.streams && { streams: true }), ...(options.perHour !== undefined && { rateLimit: { max: options.perHour, timeWindow: '1 hour' } }) }),
   );
 }
 

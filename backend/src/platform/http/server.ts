@@ -48,7 +48,7 @@ export async function configureHttp(app: NestFastifyApplication, contract: reado
   app.enableCors({
     origin: nativeOrigins,
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'X-Read-After', 'Accept-Language'],
+    allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'X-Read-After', 'Last-Event-ID', 'Accept-Language'],
     exposedHeaders: ['X-Position', 'X-Stale', 'ETag', 'Retry-After', 'X-Correlation-Id'],
     maxAge: 600,
   });

@@ -15,6 +15,8 @@ export const SessionReader = Symbol('SessionReader');
 export interface SessionReader {
   /** The session of a token; undefined when there is none, or no more. */
   read(token: string, now: string): Promise<VerifiedSession | undefined>;
+  /** What was read of an account's sessions is read anew: one may have ended elsewhere. */
+  doubt(account: string): void;
 }
 
 const cookie = '__Host-session';

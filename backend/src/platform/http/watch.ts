@@ -7,6 +7,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Id of the route of the contract. */
     readonly routeId?: string;
+    /** The answer lasts as long as somebody listens. */
+    readonly streams?: boolean;
   }
 }
 
@@ -23,8 +25,9 @@ export function watchRequests(server: FastifyInstance, metrics: Metrics): void {
     done();
   });
   server.addHook('onResponse', (request, reply, done) => {
-    const { routeId } = request.routeOptions.config;
+    const { routeId, streams } = request.routeOptions.config;
     const { statusCode: status, elapsedTime } = reply;
+    if (streams && status === 200) return done();
     metrics.requestAnswered(routeId ?? 'other', status, elapsedTime / 1_000);
     // A file takes as long as the network of who reads it.
     if (status >= 500 || (routeId && elapsedTime > slow)) {

@@ -37,6 +37,7 @@ export class Metrics implements CommandReport {
     name: `${prefix}feed_state`, help: '1 for the state that a projection, live index or reactor is in.',
     labelNames: ['feed', 'state'], registers: this.registers,
   });
+  private readonly live = new Gauge({ name: `${prefix}live_connections`, help: 'Clients that are told live what happens, connected to this process.', registers: this.registers });
   private measuresProcess = false;
 
   /** A request was answered; `route` is the id of its descriptor. */
@@ -54,6 +55,10 @@ export class Metrics implements CommandReport {
 
   jobEnded(kind: string, outcome: 'done' | 'failed' | 'dead'): void {
     this.jobs.inc({ kind, outcome });
+  }
+
+  connected(count: number): void {
+    this.live.set(count);
   }
 
   get contentType(): string {

@@ -81,7 +81,7 @@ export const hub = {
 };
 /** Stands for the queue: what it holds; undefined: it gives no answer. */
 export const queue: { counts: readonly JobCount[] | undefined } = { counts: [{ kind: 'things.note', state: 'delayed', count: 7 }] };
-const sessions: SessionReader = { read: (token) => Promise.resolve(token === 'good' ? { id: 's1', account: 'a1' } : undefined) };
+const sessions: SessionReader = { read: (token) => Promise.resolve(token === 'good' ? { id: 's1', account: 'a1' } : undefined), doubt: () => undefined };
 
 /** The HTTP edge over these controllers alone, with the application and basemap of a folder. The session `good` is that of account `a1`. */
 export async function startEdge(controllers: Type[], routes: readonly RouteDescriptor[], app?: string, options: Partial<HttpOptions> = {}) {

@@ -1,6 +1,7 @@
 import { forgetMe } from '@action-populaire/contracts';
 import { commandUseCase, need } from '../../../platform/http/use-case.js';
 import { instantAfter } from '../../../platform/kernel/clock.js';
+import { Nudges } from '../../../platform/live/nudges.js';
 import { Records } from '../../../platform/records/records.js';
 import { Accounts } from '../records/accounts.js';
 import { certificateKeptFor, Erasure } from '../records/erasure.js';
@@ -13,8 +14,8 @@ const kind = 'accounts.forgetting';
 /** Forgets who asks, on a code sent to their own address; asked again with the same code, answers the same certificate. */
 export const ForgetMe = commandUseCase({
   route: forgetMe,
-  needs: [need<Records>(Records), KeyedHash, SignInCodes, Accounts, Erasure],
-  async handle({ body: { request, code } }, context, records, hash, codes, accounts, erasure) {
+  needs: [need<Records>(Records), KeyedHash, SignInCodes, Accounts, Erasure, need<Nudges>(Nudges)],
+  async handle({ body: { request, code } }, context, records, hash, codes, accounts, erasure, nudges) {
     const { at } = context;
     const id = hash.of('forgetting', request, code);
     const begun = async () => (await records.get<string>(kind, id, at))?.value;
@@ -30,6 +31,7 @@ export const ForgetMe = commandUseCase({
     }
     const outcome = await erasure.forget(account, { ...context, account });
     if ('rejected' in outcome) return { rejected: outcome.rejected };
+    nudges.publish(account);
     return { answer: await erasure.certify(account) };
   },
 });

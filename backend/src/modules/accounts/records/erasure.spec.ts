@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { MemoryNudges } from '../../../platform/adapters/memory/memory-nudges.js';
 import { SqliteEventLog } from '../../../platform/adapters/sqlite/sqlite-event-log.js';
 import { SqlitePrivate } from '../../../platform/adapters/sqlite/sqlite-private.js';
 import { instantAfter } from '../../../platform/kernel/clock.js';
@@ -76,7 +77,7 @@ function processOn({ records, texts, log }: Stores) {
   const options = { publicUrl: 'https://agir.example.org', version: '1' };
   const erasure = new Erasure(records, texts, clock, options, runner, sessions, new Leftovers(log, texts, registry), new CertificateKey(Buffer.alloc(32, 7)));
   const Handler = ForgetMe.Handler as new (...needs: unknown[]) => { execute(command: InstanceType<typeof ForgetMe.Command>): Promise<ReturnType<CertificateKey['certify']>> };
-  const handler = new Handler(records, hash, codes, accounts, erasure);
+  const handler = new Handler(records, hash, codes, accounts, erasure, new MemoryNudges());
   const context = (who: string | null): CommandContext => ({ account: who, at: clock.now(), commandId: correlationId, fingerprint: '', correlationId });
   const forgetMe = (given: { request: string; code: string }, who: string | null) => handler.execute(new ForgetMe.Command({ params: undefined, query: undefined, body: given }, context(who)));
   return { accounts, sessions, profiles, codes, erasure, forgetMe };

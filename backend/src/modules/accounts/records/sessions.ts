@@ -85,6 +85,10 @@ export class Sessions implements SessionReader {
   /** Lets nobody in any more for an account that was forgotten, whatever records of it are still there. */
   forget(account: string): void {
     this.forgotten.add(account);
+    this.doubt(account);
+  }
+
+  doubt(account: string): void {
     this.endings += 1;
     for (const session of this.believed.values()) if (session.account === account) this.believed.delete(session.id);
   }
