@@ -4,6 +4,7 @@ export * from './campaign.js';
 export * from './catalogue.js';
 export * from './common.js';
 export * from './discussions.js';
+export * from './feed.js';
 export * from './health.js';
 export * from './live.js';
 export * from './media.js';

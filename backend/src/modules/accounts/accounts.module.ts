@@ -14,12 +14,12 @@ import { SignIn } from './commands/sign-in.js';
 import { Staff } from './commands/staff.js';
 import { UpdateMe } from './commands/update-me.js';
 import { EraseAccount } from './jobs/erase-account.js';
+import { ChosenPlaces } from './queries/chosen-places.js';
 import { DisplayNames } from './queries/display-names.js';
 import { ExportMe } from './queries/export-me.js';
 import { GetMe } from './queries/get-me.js';
 import { Leftovers } from './queries/leftovers.js';
 import { ListSessions } from './queries/list-sessions.js';
-import { PlacesOf } from './queries/chosen-places.js';
 import { Accounts } from './records/accounts.js';
 import { Erasure } from './records/erasure.js';
 import { KeyedHash } from './records/keyed-hash.js';
@@ -37,9 +37,9 @@ import { ForgottenAccounts } from './views/forgotten-accounts.js';
     { provide: KeyedHash, inject: [Records, Clock], useFactory: async (records: Records, clock: Clock) => new KeyedHash(await secretOf(records, 'accounts', clock.now())) },
     { provide: CertificateKey, inject: [Records, Clock], useFactory: async (records: Records, clock: Clock) => new CertificateKey(await secretOf(records, 'certificate', clock.now())) },
     { provide: SessionReader, useExisting: Sessions },
-    Accounts, CodeMailer, DisplayNames, Erasure, ForgottenAccounts, Leftovers, PlacesOf, Profiles, Sessions, SignInCodes, Staff,
+    Accounts, ChosenPlaces, CodeMailer, DisplayNames, Erasure, ForgottenAccounts, Leftovers, Profiles, Sessions, SignInCodes, Staff,
     RequestCode.Handler, SignIn.Handler, UpdateMe.Handler, EndSession.Handler, ForgetMe.Handler, EraseAccount.Handler, ExportMe.Handler, GetMe.Handler, ListSessions.Handler,
   ],
-  exports: [SessionReader, Accounts, CertificateKey, DisplayNames, Erasure, ForgottenAccounts, PlacesOf, Sessions, Staff],
+  exports: [SessionReader, Accounts, CertificateKey, ChosenPlaces, DisplayNames, Erasure, ForgottenAccounts, Sessions, Staff],
 })
 export class AccountsModule {}

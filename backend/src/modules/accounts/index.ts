@@ -6,7 +6,7 @@ export { accountStream, type AccountEvent } from './domain/account.events.js';
 export { departure } from './domain/departure.js';
 export { accountsEventTypes } from './event-types.js';
 export { isStaff } from './facts.js';
-export { PlacesOf, type ChosenPlaces } from './queries/chosen-places.js';
+export { ChosenPlaces, type HomeAndWork } from './queries/chosen-places.js';
 export { DisplayNames } from './queries/display-names.js';
 export { onAccountForgotten } from './reactors/on-account-forgotten.js';
 export { accountsReactors } from './reactors/reactors.js';

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Profiles, type ChosenPlace } from '../records/profiles.js';
 
-/** Where an account wants actions: its home and its work, null where it did not say. */
-export interface ChosenPlaces { readonly home: ChosenPlace | null; readonly work: ChosenPlace | null }
+/** Where an account lives and works, each with its radius in kilometres; null where it did not say. */
+export interface HomeAndWork { readonly home: ChosenPlace | null; readonly work: ChosenPlace | null }
 
-/** The places of an account, for what concerns whom lives or works there. */
+/** Where people live and work, for what concerns those who live or work somewhere. */
 @Injectable()
-export class PlacesOf {
+export class ChosenPlaces {
   constructor(private readonly profiles: Profiles) {}
 
-  async account(account: string, at: string): Promise<ChosenPlaces> {
+  async of(account: string, at: string): Promise<HomeAndWork> {
     const { home = null, work = null } = (await this.profiles.get(account, at)) ?? {};
     return { home, work };
   }

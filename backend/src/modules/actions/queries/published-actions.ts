@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { ActionCard } from '@action-populaire/contracts';
+import type { ActionCard, ActionPage } from '@action-populaire/contracts';
 import type { TextRef } from '../../../platform/kernel/event.js';
 import { Texts } from '../../../platform/texts/texts.js';
 import { Views } from '../../../platform/views/views.js';
@@ -7,6 +7,7 @@ import { TeamNames } from '../../teams/index.js';
 import { Gazetteer } from '../../territory/index.js';
 import { actionCardView } from '../views/action-card.js';
 import { actionHistoryView } from '../views/action-history.js';
+import { presentHistory } from './present-history.js';
 import { isPublished, presentCard, readCards } from './present.js';
 
 /** An action with its words, as other modules may show it. Words that were deleted read empty; null: there never were any. */
@@ -38,5 +39,14 @@ export class PublishedActions {
       // Seats are not the action's own: they change neither its revision nor what is told of it here.
       changedAt: histories.get(card.id)?.changes.findLast(({ kind }) => kind !== 'capacity-set')?.at ?? card.facts.startsAt,
     }));
+  }
+
+  /** What changed on actions since they were published, by id, the oldest first; by whom is left out. */
+  async changesOf(ids: readonly string[]): Promise<ReadonlyMap<string, ActionPage['history']>> {
+    const histories = [...(await this.views.getMany(actionHistoryView, ids)).values()];
+    const refs = histories.flatMap(({ changes }) => changes.flatMap(({ facts: { name, address, description, reason } }) => [name, address, description, reason]));
+    const words = await this.texts.getMany(refs.flatMap((ref) => (ref ? [ref.id] : [])));
+    const reading = { open: (ref: TextRef | null | undefined) => (ref ? (words.get(ref.id) ?? null) : null), nameOf: () => null, placeName: (code: string) => this.gazetteer.get(code)?.name ?? code };
+    return new Map(histories.map((history) => [history.id, presentHistory(history, reading)]));
   }
 }
