@@ -247,6 +247,19 @@ export function jobsContract(name: string, open: () => Promise<OpenedJobs>): voi
       await jobs.idle();
     });
 
+    it('loses nothing when the clock goes back: what was to run by then may come late, what is new comes at once', async () => {
+      const { names, handle } = notes();
+      await jobs.enqueue([job('before')]);
+      await opened.advance(-3 * hour);
+      work(handle);
+      await jobs.enqueue([job('after')]);
+      await jobs.idle();
+      expect(names()).toContain('after');
+      await after(3 * hour);
+      expect(names().sort()).toEqual(['after', 'before']);
+      expect(failures).toEqual([]);
+    });
+
     describe('repeated', () => {
       // From Wednesday 25 November 2026, 18 h 12 in Paris, unless the clock says otherwise.
       const daily = { id: 'test.daily', kind: 'test.note', data: { name: 'daily' }, zone: 'Europe/Paris', time: '09:00' };
@@ -286,6 +299,15 @@ export function jobsContract(name: string, open: () => Promise<OpenedJobs>): voi
         expect(await jobs.dead()).toHaveLength(1);
         await after(24 * hour);
         expect(new Set(noted.ran.map((ran) => ran.id)).size).toBe(2);
+      });
+
+      it('goes on when the clock goes back during an occurrence, which is not repeated', async () => {
+        const noted = notes(() => opened.advance(-3 * hour));
+        work(noted.handle);
+        await jobs.repeat(daily);
+        for (let hours = 0; hours < 60; hours += 1) await after(hour);
+        const first = Temporal.PlainDateTime.from(dueTimes(noted)[0] ?? '');
+        expect(dueTimes(noted)).toEqual([0, 1].map((days) => first.add({ days }).toString({ smallestUnit: 'minute' })));
       });
 
       it('changes with what is set, and ends when it is cancelled', async () => {

@@ -155,7 +155,8 @@ export class SqliteJobStore {
     const known = this.statements.repetition.get(repetition) as { job: string } | undefined;
     if (!known) return;
     const job = JSON.parse(known.job) as RepeatedJob;
-    const due = nextOccurrence(job, this.clock.now());
-    this.statements.insert.run(occurrenceIdOf(job.id, due), job.kind, JSON.stringify(job.data ?? null), null, due, due, job.id);
+    let due = nextOccurrence(job, this.clock.now());
+    // One that was there already is not the next, even when the clock went back before it.
+    while (this.statements.insert.run(occurrenceIdOf(job.id, due), job.kind, JSON.stringify(job.data ?? null), null, due, due, job.id).changes === 0) due = nextOccurrence(job, due);
   }
 }

@@ -132,7 +132,9 @@ export class MemoryJobTable {
   private enqueueNext(repetition: string): void {
     const repeated = this.repetitions.get(repetition);
     if (!repeated) return;
-    const due = nextOccurrence(repeated, this.clock.now());
+    let due = nextOccurrence(repeated, this.clock.now());
+    // One that was there already is not the next, even when the clock went back before it.
+    while (this.jobs.has(occurrenceIdOf(repetition, due))) due = nextOccurrence(repeated, due);
     this.insert({ id: occurrenceIdOf(repetition, due), kind: repeated.kind, data: repeated.data }, due, repetition);
   }
 
