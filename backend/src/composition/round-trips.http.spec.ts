@@ -16,7 +16,7 @@ import { readConfig } from './config.js';
 const uuid = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const inDays = (days: number, time: string): string => `${Temporal.Now.plainDateISO('Europe/Paris').add({ days }).toString()}T${time}`;
 
-describe.skipIf(!hasServers)('what is asked of the servers, counted at their clients', { timeout: 120_000 }, () => {
+describe.skipIf(!hasServers)('what one of several processes on EventStoreDB, MongoDB and Redis asks, counted at the clients', { timeout: 120_000 }, () => {
   let events: EventStoreProcess;
   let redis: Awaited<ReturnType<typeof startRedisServer>>;
   let database: string;
