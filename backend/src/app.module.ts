@@ -8,6 +8,7 @@ import { AccountsModule } from './modules/accounts/index.js';
 import { ActionsModule } from './modules/actions/index.js';
 import { CampaignModule } from './modules/campaign/index.js';
 import { DiscussionsModule } from './modules/discussions/index.js';
+import { PostsModule } from './modules/posts/index.js';
 import { TeamsModule } from './modules/teams/index.js';
 import { SharingModule } from './modules/sharing/index.js';
 import { TerritoryModule } from './modules/territory/index.js';
@@ -49,7 +50,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), FeedModule.with(engines.shared, roles, forgottenFile), HttpModule.with(http), LiveModule,
-        TerritoryModule, AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule, SharingModule,
+        TerritoryModule, AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule, PostsModule, SharingModule,
         ...modules,
       ],
     };

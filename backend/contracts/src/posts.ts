@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { flag, instant, line, placeCode, prose, receipt, uuid, wholeNumber } from './common.js';
+import { medium } from './media.js';
 import { route } from './route.js';
 
-/** `announcement`: characters of its text; `announcements`: those shown at once. */
-export const postLimits = { title: 150, text: 10_000, announcement: 3000, announcements: 50 } as const;
+/** `announcement`: characters of its text; `announcements`: those shown at once; `pictures`: of news; `photos`: of a report. */
+export const postLimits = { title: 150, text: 10_000, announcement: 3000, announcements: 50, pictures: 10, photos: 20, legend: 280 } as const;
 
 export const newsVisibilities = ['public', 'members'] as const;
 export const announcementPriorities = ['normal', 'high'] as const;
@@ -13,6 +14,11 @@ const title = line(1, postLimits.title);
 const text = prose(postLimits.text).check(z.minLength(1));
 const visibility = z.enum(newsVisibilities);
 const priority = z.enum(announcementPriorities);
+const unlike = z.refine<readonly string[]>((ids) => new Set(ids).size === ids.length);
+/** Pictures sent beforehand, in their order. */
+const pictures = z.array(uuid).check(z.maxLength(postLimits.pictures), unlike);
+const photos = z.array(z.strictObject({ id: uuid, legend: z.optional(line(0, postLimits.legend)) }))
+  .check(z.maxLength(postLimits.photos), z.refine((all) => new Set(all.map(({ id }) => id)).size === all.length));
 const cursor = z.optional(z.string().check(z.maxLength(400)));
 
 /** A post as it is read: words that were deleted read null; `editedAt` is null until it is edited; `revision` is its ETag. */
@@ -21,7 +27,7 @@ const post = { id: z.string(), text: z.nullable(z.string()), at: instant, edited
 /** What a team tells: everyone, or its members alone. `action`: what it is about. */
 export const news = z.object({
   ...post, title: z.nullable(z.string()), team: z.object({ id: z.string(), name: z.string() }), visibility,
-  action: z.nullable(z.object({ id: z.string(), name: z.string() })),
+  action: z.nullable(z.object({ id: z.string(), name: z.string() })), media: z.array(medium),
 });
 export type News = z.infer<typeof news>;
 
@@ -41,17 +47,17 @@ export const getNews = route({
 /** Publishes news in a team's name under the client's id; for its managers. */
 export const publishNews = route({
   id: 'publishNews', method: 'POST', path: '/api/teams/:id/news', access: 'account', keyed: true, status: 201,
-  params: idOf, body: z.strictObject({ id: uuid, title, text, visibility, action: z.optional(uuid) }),
+  params: idOf, body: z.strictObject({ id: uuid, title, text, visibility, action: z.optional(uuid), media: z.optional(pictures) }),
   returns: receipt,
-  problems: ['teams/not-manager', 'posts/already-exists', 'posts/unknown-action'],
+  problems: ['teams/not-manager', 'posts/already-exists', 'posts/unknown-action', 'media/unknown', 'media/in-use'],
 });
 
-/** Edits news; what is absent stays, null clears. */
+/** Edits news; what is absent stays, null clears; pictures that are left out are erased. */
 export const editNews = route({
   id: 'editNews', method: 'PATCH', path: '/api/news/:id', access: 'account', keyed: true, ifMatch: true,
-  params: idOf, body: z.strictObject({ title: z.optional(title), text: z.optional(text), visibility: z.optional(visibility), action: z.optional(z.nullable(uuid)) }),
+  params: idOf, body: z.strictObject({ title: z.optional(title), text: z.optional(text), visibility: z.optional(visibility), action: z.optional(z.nullable(uuid)), media: z.optional(pictures) }),
   returns: receipt,
-  problems: ['teams/not-manager', 'posts/unknown-action'],
+  problems: ['teams/not-manager', 'posts/unknown-action', 'media/unknown', 'media/in-use'],
 });
 
 /** Takes news back, for good: they show nowhere any more. */
@@ -61,7 +67,10 @@ export const withdrawNews = route({
 });
 
 /** What became of an action, told by those who organised it: in their own name, or in that of the team they act for; `name` is null when there is none any more. */
-export const report = z.object({ ...post, action: z.string(), by: z.object({ kind: z.enum(['account', 'team']), id: z.string(), name: z.nullable(z.string()) }) });
+export const report = z.object({
+  ...post, action: z.string(), media: z.array(z.object({ ...medium.shape, legend: z.nullable(z.string()) })),
+  by: z.object({ kind: z.enum(['account', 'team']), id: z.string(), name: z.nullable(z.string()) }),
+});
 export type Report = z.infer<typeof report>;
 
 /** The report of an action, null while there is none. */
@@ -70,12 +79,12 @@ export const getReport = route({
   params: idOf, returns: z.object({ report: z.nullable(report) }), problems: [],
 });
 
-/** Writes the one report of an action once it is over, or writes it anew; for its organisers. */
+/** Writes the one report of an action once it is over, or writes it anew: its photos, when they are given, replace those before. For its organisers. */
 export const writeReport = route({
   id: 'writeReport', method: 'PUT', path: '/api/actions/:id/report', access: 'account', keyed: true,
-  params: idOf, body: z.strictObject({ text }),
+  params: idOf, body: z.strictObject({ text, media: z.optional(photos) }),
   returns: receipt,
-  problems: ['actions/not-organiser', 'actions/cancelled', 'posts/action-not-over'],
+  problems: ['actions/not-organiser', 'actions/cancelled', 'posts/action-not-over', 'media/unknown', 'media/in-use'],
 });
 
 /** Takes the report of an action back; it may be written again. */

@@ -3,6 +3,7 @@ import * as actions from './actions.js';
 import * as campaign from './campaign.js';
 import * as discussions from './discussions.js';
 import * as health from './health.js';
+import * as posts from './posts.js';
 import type { RouteDescriptor } from './route.js';
 import * as live from './live.js';
 import * as search from './search.js';
@@ -14,6 +15,6 @@ const isRoute = (value: unknown): value is RouteDescriptor =>
   typeof value === 'object' && value !== null && 'method' in value && 'returns' in value;
 
 /** Every route of the product, by id: what boot, OpenAPI and the tests walk over. */
-export const routes: readonly RouteDescriptor[] = [health, live, territory, accounts, campaign, teams, actions, discussions, search, sharing]
+export const routes: readonly RouteDescriptor[] = [health, live, territory, accounts, campaign, teams, actions, discussions, posts, search, sharing]
   .flatMap((module) => Object.values(module as Record<string, unknown>).filter(isRoute))
   .sort((a, b) => (a.id < b.id ? -1 : 1));

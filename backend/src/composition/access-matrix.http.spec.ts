@@ -51,6 +51,13 @@ async function done(request: Promise<Answer>): Promise<Answer['body']> {
 const coOrganise = (by: Person, id: string, team: string) => done(by.client.put(`/api/actions/${id}/teams/${team}`, { as: 'co-organiser' }));
 const come = (who: Person, id: string) => done(who.client.put(`/api/actions/${id}/attendance`, { status: 'coming' }));
 const invite = async ({ lead, team }: Scene): Promise<string> => (await done(lead.client.post(`/api/teams/${team}/invitations`, { email: `invited-${team}@example.org` }))).id as string;
+const news = { title: 'Notre local ouvre', text: 'Venez nous voir samedi.', visibility: 'public' };
+/** News that a scene's lead publishes. */
+async function tell({ lead, team }: Scene, visibility: 'public' | 'members'): Promise<string> {
+  const id = teams.newId();
+  await done(lead.client.post(`/api/teams/${team}/news`, { id, ...news, visibility }));
+  return id;
+}
 /** The token in the mail of an invitation that a scene's lead sends. */
 async function tokenOf(made: Scene): Promise<string> {
   await invite(made);
@@ -113,6 +120,15 @@ const owned: Readonly<Record<string, readonly Operation[]>> = {
   reportInvitation: [{ request: async (made) => { const token = await tokenOf(made); return (client) => client.post(`/api/invitations/${token}/report`, undefined); }, expects: everyone }],
   getTeamStatistics: [{ request: ({ team }) => (client) => client.get(`/api/teams/${team}/statistics`), expects: managers }],
 
+  publishNews: [{ request: ({ team }) => (client) => client.post(`/api/teams/${team}/news`, { id: teams.newId(), ...news }), expects: managers }],
+  listTeamNews: [{ request: ({ team }) => (client) => client.get(`/api/teams/${team}/news`), expects: everyone }],
+  getNews: [
+    { does: 'for everyone', request: async (made) => { const id = await tell(made, 'public'); return (client) => client.get(`/api/news/${id}`); }, expects: everyone },
+    { does: 'for its members', request: async (made) => { const id = await tell(made, 'members'); return (client) => client.get(`/api/news/${id}`); }, expects: members },
+  ],
+  editNews: [{ request: async (made) => { const id = await tell(made, 'members'); return (client) => client.patch(`/api/news/${id}`, { visibility: 'public' }, ifMatch(0)); }, expects: managers }],
+  withdrawNews: [{ request: async (made) => { const id = await tell(made, 'public'); return (client) => client.delete(`/api/news/${id}`); }, expects: managers }],
+
   publishAction: [{ does: 'in its name', request: ({ team }) => (client) => client.post('/api/actions', { id: teams.newId(), ...action, team }), expects: managers }],
   ...Object.fromEntries(Object.entries<(id: string, client: Client) => Promise<Answer>>({
     editAction: (id, client) => client.patch(`/api/actions/${id}`, { needed: 4 }, ifMatch(0)),
@@ -120,6 +136,13 @@ const owned: Readonly<Record<string, readonly Operation[]>> = {
     cancelAction: (id, client) => client.post(`/api/actions/${id}/cancellation`, {}),
     getOrganising: (id, client) => client.get(`/api/actions/${id}/organising`),
   }).map(([route, send]) => [route, [{ does: 'what it organises', request: async ({ team, lead }: Scene) => { const id = await publish(lead, team); return (client: Client) => send(id, client); }, expects: organisers }]])),
+  ...Object.fromEntries(Object.entries<[(path: string, client: Client) => Promise<Answer>, ProblemCode]>({
+    writeReport: [(path, client) => client.put(path, { text: 'Nous étions douze.' }), 'posts/action-not-over'],
+    withdrawReport: [(path, client) => client.delete(path), 'common/not-found'],
+  }).map(([route, [send, code]]) => [route, [{
+    does: 'of what it organises and is to come', expects: [out, notOrganiser, notOrganiser, notOrganiser, code, code, notOrganiser, notOrganiser] as const,
+    request: async ({ team, lead }: Scene) => { const id = await publish(lead, team); return (client: Client) => send(`/api/actions/${id}/report`, client); },
+  }]])),
   addOrganiser: [{
     does: 'to what it organises', expects: organisers,
     request: async ({ team, lead, somebody }) => { const id = await publish(lead, team); await come(somebody, id); return (client) => client.put(`/api/actions/${id}/organisers/${somebody.account}`, undefined); },
@@ -168,7 +191,7 @@ const ownerless = new Set([
   'editMessage', 'deleteMessage', 'reportMessage', 'markRead', 'muteDiscussion', 'lockDiscussion', 'listParticipants', 'getUnread',
   'agenda', 'findPlaces', 'getAction', 'getHealth', 'getReady', 'getPlace', 'listActionTypes', 'listTeams', 'live', 'mapTile', 'search', 'actionCalendar', 'placeCalendar', 'personalCalendar', 'actionPublicPage', 'actionPicture', 'teamPicture', 'robots', 'sitemap', 'sitemapPart',
   'requestCode', 'signIn', 'getMe', 'updateMe', 'listSessions', 'endSession', 'forgetMe', 'exportMe', 'listMyActions', 'listMyTeams', 'getMyCalendar', 'renewMyCalendar', 'revokeMyCalendar',
-  'respondToAction', 'listKeyMoments', 'getKeyMoment', 'announceKeyMoment', 'changeKeyMoment', 'withdrawKeyMoment',
+  'respondToAction', 'listKeyMoments', 'getKeyMoment', 'announceKeyMoment', 'changeKeyMoment', 'withdrawKeyMoment', 'listAnnouncements', 'publishAnnouncement', 'editAnnouncement', 'withdrawAnnouncement', 'getReport',
 ]);
 
 it('every route says who may carry it out on a team, or that none is touched', () => {

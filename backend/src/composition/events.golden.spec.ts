@@ -8,6 +8,7 @@ import { responding as attendance } from '../modules/actions/domain/attendance.d
 import { announcing as campaign } from '../modules/campaign/domain/key-moment.decider.js';
 import { opening as discussion } from '../modules/discussions/domain/discussion.decider.js';
 import { posting as message } from '../modules/discussions/domain/message.decider.js';
+import { publishingNews as post } from '../modules/posts/domain/news.decider.js';
 import { following } from '../modules/teams/domain/following.decider.js';
 import { claiming as leadership } from '../modules/teams/domain/leadership.decider.js';
 import { joining as roster } from '../modules/teams/domain/roster.decider.js';
@@ -43,7 +44,7 @@ const events = corpus.flatMap(({ examples }) => examples.map((example, index) =>
 
 /** Deciders by the category of their streams. */
 const folds: Readonly<Record<string, { initial(): unknown; evolve(state: never, event: never): unknown }>> = {
-  account, campaign, action, attendance, team, roster, leadership, following, discussion, message,
+  account, campaign, post, action, attendance, team, roster, leadership, following, discussion, message,
 };
 
 describe('golden corpus', () => {

@@ -4,6 +4,7 @@ import { AccountsModule, accountsReactors, ForgottenAccounts } from '../modules/
 import { ActionsModule, ActionTable, actionsProjections, actionsReactors, NamesTable } from '../modules/actions/index.js';
 import { CampaignModule, campaignProjections } from '../modules/campaign/index.js';
 import { DiscussionsModule, discussionsProjections, discussionsReactors, ThreadTable } from '../modules/discussions/index.js';
+import { PostsModule, postsProjections } from '../modules/posts/index.js';
 import { TeamsModule, teamsProjections, teamsReactors, TeamTable } from '../modules/teams/index.js';
 import { Jobs } from '../platform/jobs/jobs.js';
 import { Clock, epochMilliseconds } from '../platform/kernel/clock.js';
@@ -26,7 +27,7 @@ import type { Role } from './config.js';
 import { ForgottenFile } from './forgotten-file.js';
 
 /** Every projection of the product. */
-export const projections: readonly Projection[] = [...campaignProjections, ...teamsProjections, ...actionsProjections, ...discussionsProjections];
+export const projections: readonly Projection[] = [...campaignProjections, ...teamsProjections, ...actionsProjections, ...discussionsProjections, ...postsProjections];
 
 /** Every reactor of the product. */
 export const reactors: readonly Reactor[] = [...accountsReactors, ...teamsReactors, ...actionsReactors, ...discussionsReactors];
@@ -42,7 +43,7 @@ export class FeedModule {
   static with(shared: boolean, roles: ReadonlySet<Role>, forgottenFile: string | null): DynamicModule {
     return {
       module: FeedModule,
-      imports: [AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule],
+      imports: [AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule, PostsModule],
       providers: [{
         provide: FeedHub,
         inject: [EventLog, Views, EventRegistry, Jobs, ReactorCursors, Records, FeedNotes, ForgottenAccounts, TeamTable, ActionTable, NamesTable, ThreadTable, Clock, LiveFrames, LiveConnections],

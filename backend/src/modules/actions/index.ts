@@ -1,4 +1,5 @@
 export { ActionsModule } from './actions.module.js';
+export { actingOn } from './commands/acting.js';
 export { AddActionTeam } from './commands/add-action-team.js';
 export { AddOrganiser } from './commands/add-organiser.js';
 export { CancelAction } from './commands/cancel-action.js';
@@ -9,7 +10,7 @@ export { RemoveOrganiser } from './commands/remove-organiser.js';
 export { RespondToAction } from './commands/respond-to-action.js';
 export { SetCapacity } from './commands/set-capacity.js';
 export type { ActionEvent } from './domain/action.events.js';
-export { organisingTeams } from './domain/action.state.js';
+export { hasEnded, organises, organisingTeams } from './domain/action.state.js';
 export type { AttendanceEvent } from './domain/attendance.events.js';
 export { actionsEventTypes } from './event-types.js';
 export { actionFacts, attendanceFacts } from './facts.js';

@@ -1,0 +1,42 @@
+import type { AnnouncementFacts, NewsFacts, PostEvent, ReportFacts } from './post.events.js';
+
+/** A post of one of the kinds; null before it is published. */
+export type PostState =
+  | { readonly kind: 'news'; readonly facts: NewsFacts; readonly withdrawn: boolean }
+  | { readonly kind: 'report'; readonly facts: ReportFacts; readonly withdrawn: boolean }
+  | { readonly kind: 'announcement'; readonly facts: AnnouncementFacts; readonly withdrawn: boolean }
+  | null;
+type Kind = NonNullable<PostState>['kind'];
+
+/** What every decider of a post's stream folds. */
+export const postFold = {
+  initial: (): PostState => null,
+  evolve(state: PostState, event: PostEvent): PostState {
+    switch (event.type) {
+      case 'posts.NewsPublished': case 'posts.NewsEdited':
+        return { kind: 'news', facts: factsOf(event), withdrawn: false };
+      case 'posts.ReportPublished': case 'posts.ReportEdited':
+        return { kind: 'report', facts: factsOf(event), withdrawn: false };
+      case 'posts.AnnouncementPublished': case 'posts.AnnouncementEdited':
+        return { kind: 'announcement', facts: factsOf(event), withdrawn: false };
+      default:
+        return state && { ...state, withdrawn: true };
+    }
+  },
+};
+
+/** The facts that a publication or an edit sets. */
+export function factsOf<D extends { readonly by: string }>({ data }: { readonly data: D }): Omit<D, 'by'> {
+  const { by, ...facts } = data;
+  return facts;
+}
+
+/** A post of one kind, withdrawn or not; undefined when there is none of that id. */
+export const postOfKind = <K extends Kind>(state: PostState, kind: K): Extract<PostState, { kind: K }> | undefined =>
+  (state?.kind === kind ? state as Extract<PostState, { kind: K }> : undefined);
+
+/** The pictures that a post shows. */
+export function picturesOf(state: PostState): readonly string[] {
+  if (state === null || state.withdrawn || state.kind === 'announcement') return [];
+  return state.kind === 'news' ? state.facts.media : state.facts.media.map(({ id }) => id);
+}
