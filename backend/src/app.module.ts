@@ -8,6 +8,7 @@ import { AccountsModule } from './modules/accounts/index.js';
 import { ActionsModule } from './modules/actions/index.js';
 import { CampaignModule } from './modules/campaign/index.js';
 import { DiscussionsModule } from './modules/discussions/index.js';
+import { FeedModule as NewsModule } from './modules/feed/index.js';
 import { PostsModule } from './modules/posts/index.js';
 import { TeamsModule } from './modules/teams/index.js';
 import { SharingModule } from './modules/sharing/index.js';
@@ -18,6 +19,7 @@ import type { HttpOptions } from './platform/http/options.js';
 import type { Clock } from './platform/kernel/clock.js';
 import { LiveModule } from './platform/live/live.module.js';
 import type { Mail } from './platform/mail/mail.js';
+import { MediaModule } from './platform/media/media.module.js';
 
 /** What an application is made of. */
 export interface Parts {
@@ -49,8 +51,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), FeedModule.with(engines.shared, roles, forgottenFile), HttpModule.with(http), LiveModule,
-        TerritoryModule, AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule, PostsModule, SharingModule,
+        PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), FeedModule.with(engines.shared, roles, forgottenFile), HttpModule.with(http), MediaModule, LiveModule,
+        TerritoryModule, AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule, PostsModule, SharingModule, NewsModule,
         ...modules,
       ],
     };

@@ -2,10 +2,12 @@ import * as accounts from './accounts.js';
 import * as actions from './actions.js';
 import * as campaign from './campaign.js';
 import * as discussions from './discussions.js';
+import * as feed from './feed.js';
 import * as health from './health.js';
+import * as live from './live.js';
+import * as media from './media.js';
 import * as posts from './posts.js';
 import type { RouteDescriptor } from './route.js';
-import * as live from './live.js';
 import * as search from './search.js';
 import * as sharing from './sharing.js';
 import * as teams from './teams.js';
@@ -15,6 +17,6 @@ const isRoute = (value: unknown): value is RouteDescriptor =>
   typeof value === 'object' && value !== null && 'method' in value && 'returns' in value;
 
 /** Every route of the product, by id: what boot, OpenAPI and the tests walk over. */
-export const routes: readonly RouteDescriptor[] = [health, live, territory, accounts, campaign, teams, actions, discussions, posts, search, sharing]
+export const routes: readonly RouteDescriptor[] = [health, live, territory, accounts, campaign, teams, actions, discussions, posts, media, feed, search, sharing]
   .flatMap((module) => Object.values(module as Record<string, unknown>).filter(isRoute))
   .sort((a, b) => (a.id < b.id ? -1 : 1));

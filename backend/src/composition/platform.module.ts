@@ -9,7 +9,6 @@ import { EventLog } from '../platform/log/event-log.js';
 import { EventRegistry } from '../platform/log/registry.js';
 import { Mail } from '../platform/mail/mail.js';
 import { Media } from '../platform/media/media.js';
-import { MediaLibrary } from '../platform/media/media-library.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { ReactorCursors } from '../platform/reactors/cursors.js';
 import { Records } from '../platform/records/records.js';
@@ -45,7 +44,6 @@ export class PlatformModule {
         { provide: Records, useValue: records },
         { provide: Texts, useValue: texts },
         { provide: Media, useValue: media },
-        MediaLibrary,
         { provide: Jobs, useValue: jobs },
         { provide: ReactorCursors, useValue: cursors },
         { provide: Nudges, useValue: nudges },
@@ -58,7 +56,7 @@ export class PlatformModule {
         { provide: Metrics, useValue: metrics },
         { provide: CommandRunner, useValue: new CommandRunner(log, texts, registry, metrics) },
       ],
-      exports: [EventLog, Views, Records, Texts, Media, MediaLibrary, Jobs, ReactorCursors, Nudges, Mail, Clock, EventRegistry, FeedNotes, Rooms, LiveFrames, Metrics, CommandRunner, CqrsModule],
+      exports: [EventLog, Views, Records, Texts, Media, Jobs, ReactorCursors, Nudges, Mail, Clock, EventRegistry, FeedNotes, Rooms, LiveFrames, Metrics, CommandRunner, CqrsModule],
     };
   }
 }

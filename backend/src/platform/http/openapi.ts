@@ -53,9 +53,15 @@ function operationOf(route: RouteDescriptor): Json {
       ...(route.method === 'GET' ? [header(route.streams ? 'Last-Event-ID' : 'X-Read-After', false, '^\\d{20}$')] : []),
     ],
     ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: inputOf(route.body) } } } }),
+    ...(route.file && { requestBody: formOf(route.file) }),
     responses: { [route.status ?? 200]: { description: 'Success', content: { [route.streams ? 'text/event-stream' : 'application/json']: { schema: outputOf(route.returns) } } }, ...refusals(codes) },
   };
 }
+
+const formOf = ({ field, bytes }: NonNullable<RouteDescriptor['file']>): Json => ({
+  required: true, description: `At most ${bytes} bytes.`,
+  content: { 'multipart/form-data': { schema: { type: 'object', required: [field], properties: { [field]: { type: 'string', format: 'binary' } } } } },
+});
 
 const header = (name: string, required: boolean, pattern: string): Json => ({ name, in: 'header', required, schema: { type: 'string', pattern } });
 

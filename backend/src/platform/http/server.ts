@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { routes, type RouteDescriptor } from '@action-populaire/contracts';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -53,6 +54,7 @@ export async function configureHttp(app: NestFastifyApplication, contract: reado
     maxAge: 600,
   });
   await server.register(fastifyCookie);
+  await server.register(multipart);
   await server.register(helmet, securityHeaders(options.publicUrl.startsWith('https:')));
   await server.register(rateLimit, {
     max: options.perMinute ?? 6_000,

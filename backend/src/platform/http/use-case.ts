@@ -5,6 +5,7 @@ import type { CommandContext } from '../kernel/command-context.js';
 import { injectNeeds, type Resolved } from '../wiring/needs.js';
 import type { Language } from './language.js';
 import { ProblemError } from './problem-error.js';
+import type { ReceivedFile } from './received-file.js';
 
 export { need } from '../wiring/needs.js';
 
@@ -13,8 +14,8 @@ type Declared<R extends RouteDescriptor> = R['problems'][number] | CommonProblem
 export type Result<R extends RouteDescriptor> = { readonly answer: ResultOf<R> } | { readonly rejected: Declared<R>; readonly details?: Readonly<Record<string, unknown>>; readonly retryAfter?: number };
 /** Who asks a query, null when signed out, by which session, and in which language. */
 export interface QueryContext { readonly account: string | null; readonly at: string; readonly session?: string; readonly language?: Language }
-/** What a command takes from a request, with the session and the program it came by, and the language of who asks. */
-export interface RequestContext extends CommandContext { readonly session?: string; readonly userAgent?: string; readonly language?: Language }
+/** What a command takes from a request, with the session and the program it came by, the language of who asks, and the file that came with it. */
+export interface RequestContext extends CommandContext { readonly session?: string; readonly userAgent?: string; readonly language?: Language; readonly file?: ReceivedFile }
 
 /** A message and its one handler. */
 export interface UseCase { readonly message: Type; readonly handler: Type }

@@ -1,9 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
 import { mediaLimits, mediaSizes, type Medium, type MediaSize } from '@action-populaire/contracts';
-import { Clock, instantAfter, instantOf } from '../kernel/clock.js';
-import { Records, type StoredRecord } from '../records/records.js';
-import { Rooms, type Room } from '../rooms/rooms.js';
-import { Media } from './media.js';
+import { instantAfter, instantOf, type Clock } from '../kernel/clock.js';
+import { uuid5 } from '../kernel/ids.js';
+import type { Records, StoredRecord } from '../records/records.js';
+import type { Room, Rooms } from '../rooms/rooms.js';
+import type { Developed } from './darkroom.js';
+import type { Media } from './media.js';
 
 export const mediumKind = 'media.medium';
 const hour = 3_600_000;
@@ -26,6 +27,9 @@ export interface KeptMedium {
   readonly room: Room | 'public' | null;
 }
 
+/** A medium's bytes, and whether anybody may see them. */
+export interface OpenedMedium { readonly bytes: Buffer; readonly public: boolean }
+
 /** What is to show media, and to whom. */
 export interface Attachment {
   /** Account that sent them. */
@@ -43,19 +47,44 @@ export type Attached =
   | { readonly rejected: 'media/unknown' | 'media/in-use' };
 
 const sizes = Object.keys(mediaSizes) as readonly MediaSize[];
-export const blobName = (id: string, size: MediaSize): string => `${id}.${size}.webp`;
+const blobName = (id: string, size: MediaSize): string => `${id}.${size}.webp`;
 const blobNames = (id: string): readonly string[] => sizes.map((size) => blobName(id, size));
 const idIn = (name: string): string => name.split('.', 1)[0] ?? name;
 
 /** The media that people sent: what shows them, who sees them, and how long they are kept. */
-@Injectable()
 export class MediaLibrary {
   constructor(
-    @Inject(Media) private readonly blobs: Media,
-    @Inject(Records) private readonly records: Records,
-    @Inject(Clock) private readonly clock: Clock,
+    private readonly blobs: Media,
+    private readonly records: Records,
+    private readonly clock: Clock,
     private readonly rooms: Rooms,
+    private readonly secret: string,
   ) {}
+
+  /** Id of the medium that a command brings: always the same, and nobody guesses it. */
+  idOf(commandId: string): string {
+    return uuid5(commandId, `medium ${this.secret}`);
+  }
+
+  /** What was answered to the command that brought a medium; undefined when it did not come to its end. */
+  async answered(id: string, fingerprint: string): Promise<{ readonly answer: Medium } | { readonly rejected: 'common/key-reused' } | undefined> {
+    const found = await this.find(id);
+    if (found && found.value.fingerprint !== fingerprint) return { rejected: 'common/key-reused' };
+    return found?.value.whole ? { answer: described(id, found.value) } : undefined;
+  }
+
+  /** Keeps a medium that nothing shows yet. */
+  async keep(id: string, { by, fingerprint }: Pick<KeptMedium, 'by' | 'fingerprint'>, { width, height, sizes: made }: Developed): Promise<{ readonly answer: Medium } | { readonly rejected: 'common/unavailable' }> {
+    const value: KeptMedium = { width, height, by, fingerprint, whole: false, of: null, room: null };
+    await this.records.insert(mediumKind, { id, owner: by, value, expiresAt: this.expiry() }, this.clock.now());
+    await Promise.all(sizes.map((size) => this.blobs.put(blobName(id, size), made[size])));
+    for (let kept = await this.find(id); kept; kept = await this.find(id)) {
+      if (kept.value.whole || await this.records.replace<KeptMedium>(mediumKind, kept.version, { ...kept, value: { ...kept.value, whole: true } })) return { answer: described(id, value) };
+    }
+    // Whose it was is forgotten.
+    await this.blobs.delete(blobNames(id));
+    return { rejected: 'common/unavailable' };
+  }
 
   /**
    * Has something show media, before its event is appended; to be called again it changes nothing, but for the room.
@@ -100,7 +129,7 @@ export class MediaLibrary {
   }
 
   /** The bytes of a medium in one of its sizes, for an account or somebody signed out; undefined when it is not theirs to see. */
-  async open(id: string, size: MediaSize, account: string | null): Promise<{ readonly bytes: Buffer; readonly public: boolean } | undefined> {
+  async open(id: string, size: MediaSize, account: string | null): Promise<OpenedMedium | undefined> {
     const found = await this.find(id);
     if (!found?.value.whole || !await this.maySee(found.value, account)) return undefined;
     const bytes = await this.blobs.get(blobName(id, size));
@@ -123,8 +152,7 @@ export class MediaLibrary {
     }
   }
 
-  /** When a medium that nothing shows goes. */
-  expiry(): string {
+  private expiry(): string {
     return instantAfter(this.clock.now(), mediaLimits.hoursUnattached * hour);
   }
 
@@ -141,4 +169,4 @@ export class MediaLibrary {
   }
 }
 
-export const described = (id: string, { width, height, room }: KeptMedium): Medium => ({ id, kind: 'image', width, height, public: room === 'public' });
+const described = (id: string, { width, height, room }: KeptMedium): Medium => ({ id, kind: 'image', width, height, public: room === 'public' });
