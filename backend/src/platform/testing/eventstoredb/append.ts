@@ -26,7 +26,7 @@ export async function append(call: grpc.ServerReadableStream<AppendReq, AppendRe
   const expected = expectedOf(options, () => options.getRevision());
   const outcome = await store.append(stream, expected, events);
   if (faults.take('lose')) return;
-  setTimeout(() => (outcome.kind === 'deleted' ? answer(deleted(stream)) : answer(null, answered(outcome, expected))), faults.delayMs);
+  faults.answer(() => (outcome.kind === 'deleted' ? answer(deleted(stream)) : answer(null, answered(outcome, expected))));
 }
 
 function answered(outcome: Exclude<Outcome, { kind: 'deleted' }>, expected: Expected): AppendResp {

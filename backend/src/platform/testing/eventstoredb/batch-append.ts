@@ -46,7 +46,7 @@ export function batchAppend(call: grpc.ServerDuplexStream<BatchAppendReq, BatchA
     }
     const outcome = await store.append(batch.stream, batch.expected, events);
     if (faults.take('lose')) return;
-    setTimeout(() => answer(correlation, batch, answered(outcome, batch)), faults.delayMs);
+    faults.answer(() => answer(correlation, batch, answered(outcome, batch)));
   };
 
   call.on('data', (request: BatchAppendReq) => {

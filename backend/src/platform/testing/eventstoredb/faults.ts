@@ -49,8 +49,11 @@ export class Faults {
     return this.settings.silent ?? false;
   }
 
-  get delayMs(): number {
-    return this.settings.delayMs ?? 0;
+  /** Answers now, or as much later as it was told to: a timer of no time takes a millisecond. */
+  answer(send: () => void): void {
+    const { delayMs = 0 } = this.settings;
+    if (delayMs > 0) setTimeout(send, delayMs);
+    else send();
   }
 
   /** Whether this append is one of those that go wrong this way. */
