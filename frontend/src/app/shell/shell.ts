@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, Injector, computed, effect, inject, signal } from '@angular/core';
 import { IonApp } from '@ionic/angular/ion-app';
 import { IonRouterOutlet } from '@ionic/angular/ion-router-outlet';
+import { Live } from '@core/live/live';
 import { Network } from '@core/network';
 import { Queue } from '@core/outbox/queue';
 import { Session } from '@core/session/session';
@@ -56,6 +57,7 @@ export class Shell {
 
   constructor() {
     inject(Theme);
+    inject(Live).connect();
     const [session, injector] = [inject(Session), inject(Injector)];
     this.queue.connect(() => import('@core/outbox/outbox').then(({ Outbox }) => injector.get(Outbox).open(), () => null));
     effect(() => {

@@ -86,6 +86,13 @@ describe('Api', () => {
     expect(fetched.mock.calls[0]?.[0]).toBe('/api/me/sessions/current');
   });
 
+  it('reads what it was told of, never less than what it wrote', async () => {
+    fetched.mockImplementation(() => Promise.resolve(json({ items: [], next: null })));
+    for (const position of ['8', '9', '8']) api.reached(position);
+    await api.call(agenda, { query: {} });
+    expect(headers()['X-Read-After']).toBe('9');
+  });
+
   it('edits the version it read', async () => {
     fetched.mockResolvedValue(json(receipt));
     await api.call(editAction, { params: { id: 'a' }, body: { name: 'Autre' }, etag: '"3"' });

@@ -67,6 +67,11 @@ export class Api {
     return this.read(route, response);
   }
 
+  /** What is read from now on is at least of that position of the log. */
+  reached(position: string): void {
+    if (!this.position || position > this.position) tabStorage.set(positionKey, (this.position = position));
+  }
+
   private headers(route: RouteDescriptor, body: unknown, key?: string, etag?: string): Record<string, string> {
     return {
       Accept: 'application/json, application/problem+json',
