@@ -4,6 +4,7 @@ import { HttpOptions } from '../../../platform/http/options.js';
 import { Clock, instantAfter } from '../../../platform/kernel/clock.js';
 import type { CommandContext } from '../../../platform/kernel/command-context.js';
 import { CommandRunner, type Outcome } from '../../../platform/log/command-runner.js';
+import { MediaLibrary } from '../../../platform/media/media-library.js';
 import { Records, type StoredRecord } from '../../../platform/records/records.js';
 import { Texts } from '../../../platform/texts/texts.js';
 import { CertificateKey } from '../certificate.js';
@@ -41,6 +42,7 @@ export class Erasure {
     private readonly sessions: Sessions,
     private readonly leftovers: Leftovers,
     private readonly key: CertificateKey,
+    private readonly media: MediaLibrary,
   ) {}
 
   /** Decides that an account is forgotten, unless that was decided. Nothing is erased yet. */
@@ -94,6 +96,8 @@ export class Erasure {
 
   private async erase(account: string, at: string): Promise<void> {
     const owners = await this.ownersOf(account, at);
+    // Before the records that name them.
+    await this.media.eraseOwner(account);
     await Promise.all([this.records.deleteOwner(...owners), this.texts.forgetOwner(account)]);
   }
 
