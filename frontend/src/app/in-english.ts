@@ -7,6 +7,7 @@ import { actionsEnglish } from './features/actions/actions.messages.en';
 import { agirEnglish } from './features/agir/agir.messages.en';
 import { meEnglish } from './features/me/me.messages.en';
 import { messagesEnglish } from './features/messages/messages.messages.en';
+import { newsEnglish } from './features/news/news.messages.en';
 import { searchEnglish } from './features/search/search.messages.en';
 import { signInEnglish } from './features/sign-in/sign-in.messages.en';
 import { teamsEnglish } from './features/teams/teams.messages.en';
@@ -27,6 +28,7 @@ export const inEnglish: Language = {
     map: mapEnglish,
     me: meEnglish,
     messages: messagesEnglish,
+    news: newsEnglish,
     search: searchEnglish,
     shell: shellEnglish,
     'sign-in': signInEnglish,

@@ -1,0 +1,77 @@
+import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, signal, viewChild } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { feedLimits, type FeedItem, type FeedReason } from '@action-populaire/contracts';
+import { valueOf } from '@core/loadable';
+import { PendingActs } from '@core/session/pending-acts';
+import { Session } from '@core/session/session';
+import { Toasts } from '@core/toasts';
+import { Empty } from '@ui/empty';
+import { Icon } from '@ui/icon';
+import { State } from '@ui/state';
+import { newspaperOutline, optionsOutline, refreshOutline } from 'ionicons/icons';
+import { FeedCard } from '../components/feed-card';
+import { FeedStore } from '../data/feed-store';
+import { newsMessages } from '../news.messages';
+
+/** The next page is asked for this far before its place comes into view. */
+const ahead = '600px';
+
+/** The feed: what concerns the reader, the latest first, each card saying why it is there. */
+@Component({
+  selector: 'app-news-page',
+  imports: [Empty, FeedCard, Icon, RouterLink, State],
+  providers: [FeedStore],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { class: 'ion-page' },
+  templateUrl: './news-page.html',
+  styleUrl: './news-page.css',
+})
+export class NewsPage {
+  private readonly acts = inject(PendingActs);
+  private readonly toasts = inject(Toasts);
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly tail = viewChild<ElementRef<HTMLElement>>('tail');
+  protected readonly session = inject(Session);
+  protected readonly store = inject(FeedStore);
+  protected readonly t = newsMessages;
+  protected readonly icons = { newspaperOutline, optionsOutline, refreshOutline };
+  protected readonly days = feedLimits.days;
+  /** The card whose facts are open. */
+  protected readonly asked = signal<string | null>(null);
+  protected readonly value = computed(() => valueOf(this.store.list()));
+
+  constructor() {
+    this.acts.handle<{ id: string }>('feed-come', ({ id }, key) => void this.carryOut(id, key));
+    effect((onCleanup) => {
+      const tail = this.tail()?.nativeElement;
+      // Watched anew after each page: a short one may leave the tail in view.
+      if (!tail || !this.value()?.next) return;
+      const follow = ([entry]: IntersectionObserverEntry[]): void => void (entry?.isIntersecting && !this.host.querySelector(':focus-visible') && this.store.next());
+      const observer = new IntersectionObserver(follow, { root: this.host.querySelector('.scroll'), rootMargin: ahead });
+      observer.observe(tail);
+      onCleanup(() => observer.disconnect());
+    });
+  }
+
+  ionViewWillEnter(): void {
+    if (this.value()) void this.store.refresh();
+  }
+
+  protected come({ action }: FeedItem): void {
+    if (action) void this.acts.require('feed-come', { id: action.id });
+  }
+
+  protected async switch(code: FeedReason, enabled: boolean): Promise<void> {
+    const problem = await this.store.switch(code, enabled);
+    if (problem) this.toasts.refused(problem, () => void this.switch(code, enabled));
+    else this.toasts.show(enabled ? this.t.why.back : this.t.why.cut, { label: this.t.why.undo, run: () => void this.switch(code, !enabled) });
+  }
+
+  private async carryOut(id: string, key: string): Promise<void> {
+    const item = this.value()?.items.find(({ action }) => action?.id === id);
+    if (!item) return;
+    const problem = await this.store.come(item, key);
+    if (problem) this.toasts.refused(problem, () => void this.acts.require('feed-come', { id }));
+    else this.toasts.show(this.t.noted);
+  }
+}
