@@ -5,9 +5,13 @@ import { shellMessages as t } from './shell/shell.messages';
 export const routes: Routes = [
   { path: '', pathMatch: 'full', redirectTo: 'agir' },
   { path: 'agir', title: () => t.titles.agir, loadComponent: () => import('./features/agir/pages/agir-page').then((m) => m.AgirPage) },
+  { path: 'actions/:id/discussions', loadChildren: () => import('./features/messages/messages.routes').then((m) => m.roomRoutes('action')) },
+  { path: 'equipes/:id/discussions', loadChildren: () => import('./features/messages/messages.routes').then((m) => m.roomRoutes('team')) },
+  { path: 'messages', loadChildren: () => import('./features/messages/messages.routes').then((m) => m.messagesRoutes) },
   { path: 'actions', loadChildren: () => import('./features/actions/actions.routes').then((m) => m.actionsRoutes) },
   { path: 'equipes', loadChildren: () => import('./features/teams/teams.routes').then((m) => m.teamsRoutes) },
   { path: 'invitations', loadChildren: () => import('./features/teams/teams.routes').then((m) => m.invitationRoutes) },
+  { path: 'actualites', loadChildren: () => import('./features/news/news.routes').then((m) => m.newsRoutes) },
   { path: 'recherche', title: () => t.titles.search, loadComponent: () => import('./features/search/search-page').then((m) => m.SearchPage) },
   { path: 'connexion', title: () => t.titles.signIn, loadComponent: () => import('./features/sign-in/sign-in-page').then((m) => m.SignInPage) },
   { path: 'bienvenue', title: () => t.titles.welcome, canActivate: [signedInGuard], loadComponent: () => import('./features/welcome/welcome-page').then((m) => m.WelcomePage) },

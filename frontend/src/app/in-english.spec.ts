@@ -34,9 +34,9 @@ const inFrench: Readonly<Record<Feature, MessageTree>> = {
 
 /** What reads the same in both languages. */
 const alike = new Set([
-  'actions.history.retyped', 'actions.history.date', 'actions.history.capacity', 'actions.organise.placesLabel', 'actions.people.title', 'actions.form.description', 'actions.form.counter',
+  'actions.page.discussions', 'actions.history.retyped', 'actions.history.date', 'actions.history.capacity', 'actions.organise.placesLabel', 'actions.people.title', 'actions.form.description', 'actions.form.counter',
   'agir.chips.kilometres', 'agir.chips.country', 'agir.map.credits', 'map.credits', 'me.display.languages.fr', 'me.display.languages.en', 'me.sessions.device', 'messages.title', 'messages.room.title',
-  'sign-in.product', 'teams.edit.counter', 'teams.figures.certification', 'teams.figures.lines.actions', 'teams.founding.counter', 'time.date', 'ui.radius.unit', 'ui.radius.value',
+  'sign-in.product', 'teams.edit.counter', 'teams.figures.certification', 'teams.figures.lines.actions', 'teams.founding.counter', 'teams.tabs.discussions', 'shell.messages', 'time.date', 'ui.radius.unit', 'ui.radius.value',
 ]);
 /** Names that keep their French letters. */
 const names = new Set(['me.display.languages.fr', 'actions.form.addressPlaceholder', 'agir.map.credits', 'map.credits']);

@@ -2,8 +2,9 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink } from '@angular/router';
 import { NavController } from '@ionic/angular/nav-controller';
-import { map, mapOutline, people, peopleOutline, personCircle, personCircleOutline } from 'ionicons/icons';
+import { chatbubbles, chatbubblesOutline, map, mapOutline, newspaper, newspaperOutline, people, peopleOutline, personCircle, personCircleOutline } from 'ionicons/icons';
 import { filter, map as mapTo, startWith } from 'rxjs';
+import { Badges } from '@core/badges';
 import { Icon } from '@ui/icon';
 import { Logo } from '@ui/logo';
 import { shellMessages } from './shell.messages';
@@ -15,11 +16,15 @@ interface Tab {
   readonly iconOn: string;
   /** Agir is at the bottom of the stack of pages: going there closes what was opened above it, and finds it as it was. */
   readonly direction: 'back' | 'forward';
+  /** It counts discussions with something unread. */
+  readonly badge?: true;
 }
 
 const tabs = (t: typeof shellMessages): readonly Tab[] => [
   { path: '/agir', label: t.agir, icon: mapOutline, iconOn: map, direction: 'back' },
   { path: '/equipes', label: t.teams, icon: peopleOutline, iconOn: people, direction: 'forward' },
+  { path: '/messages', label: t.messages, icon: chatbubblesOutline, iconOn: chatbubbles, direction: 'forward', badge: true },
+  { path: '/actualites', label: t.news, icon: newspaperOutline, iconOn: newspaper, direction: 'forward' },
   { path: '/moi', label: t.me, icon: personCircleOutline, iconOn: personCircle, direction: 'forward' },
 ];
 
@@ -35,6 +40,7 @@ const tabs = (t: typeof shellMessages): readonly Tab[] => [
       @for (tab of tabs; track tab.path) {
         <a class="tab" [routerLink]="tab.path" [class.on]="isOn(tab)" [attr.aria-current]="isOn(tab) ? 'page' : null" (click)="direct(tab.direction)">
           <app-icon [svg]="isOn(tab) ? tab.iconOn : tab.icon" /><span>{{ tab.label }}</span>
+          @if (tab.badge && badges.discussions(); as count) {<b class="badge" aria-hidden="true">{{ count > 99 ? '99+' : count }}</b><span class="sr">, {{ t.unread(count) }}</span>}
         </a>
       }
     </nav>
@@ -43,6 +49,7 @@ const tabs = (t: typeof shellMessages): readonly Tab[] => [
 })
 export class MainNav {
   private readonly nav = inject(NavController);
+  protected readonly badges = inject(Badges);
   private readonly router = inject(Router);
   protected readonly t = shellMessages;
   protected readonly tabs = tabs(this.t);

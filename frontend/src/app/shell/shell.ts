@@ -61,7 +61,10 @@ export class Shell {
     const [session, injector] = [inject(Session), inject(Injector)];
     this.queue.connect(() => import('@core/outbox/outbox').then(({ Outbox }) => injector.get(Outbox).open(), () => null));
     effect(() => {
-      if (session.signedIn()) void this.queue.open();
+      if (!session.signedIn()) return;
+      void this.queue.open();
+      // Without its code, for want of network, there is no badge.
+      void import('../shared/messages/unread').then(({ Unread }) => injector.get(Unread), () => null);
     });
     void session.ready();
   }

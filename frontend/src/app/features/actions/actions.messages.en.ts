@@ -12,6 +12,8 @@ export const actionsEnglish: typeof actionsMessages = {
     comingTeams: 'With the teams',
     dates: 'Other dates',
     loading: 'Loading the action…',
+    discussions: 'Discussions',
+    discussionsHint: 'Between those who come and those who organise',
     share: 'Share',
     calendar: 'Calendar',
     route: 'Directions',

@@ -13,6 +13,8 @@ function at(place: string): string {
 export const actionsMessages = messagesOf('actions', {
   page: {
     loading: 'Chargement de l’action…',
+    discussions: 'Discussions',
+    discussionsHint: 'Entre qui vient et qui organise',
     share: 'Partager',
     calendar: 'Calendrier',
     route: 'Itinéraire',

@@ -91,6 +91,8 @@ export const teamsEnglish: typeof teamsMessages = {
     links: 'Links',
     who: 'Who leads',
     nobody: 'No one for now.',
+    write: 'Write to the managers of the team',
+    writeHint: 'In private: only you and them',
     allMembers: (count) => `Members (${count})`,
     welcome: 'Read the welcome message again',
     welcomeHeading: (name) => `Welcome to ${name}`,
@@ -129,6 +131,7 @@ export const teamsEnglish: typeof teamsMessages = {
     left: 'You left the team.',
     unfollowed: 'You’re no longer following the team.',
   },
+  tabs: { label: 'Pages of the team', home: 'Home', discussions: 'Discussions', agenda: 'Calendar', members: 'Members' },
   next: {
     title: 'Next actions',
     all: (count) => `All ${formatNumber(count)}`,

@@ -91,6 +91,8 @@ export const teamsMessages = messagesOf('teams', {
     links: 'Liens',
     who: 'Qui anime',
     nobody: 'Personne pour le moment.',
+    write: 'Écrire aux responsables de l’équipe',
+    writeHint: 'En privé, entre vous et les responsables',
     allMembers: (count: string) => `Les membres (${count})`,
     welcome: 'Relire le message d’accueil',
     welcomeHeading: (name: string) => `Bienvenue chez ${name}`,
@@ -129,6 +131,7 @@ export const teamsMessages = messagesOf('teams', {
     left: 'Vous avez quitté l’équipe.',
     unfollowed: 'Vous ne suivez plus l’équipe.',
   },
+  tabs: { label: 'Pages de l’équipe', home: 'Accueil', discussions: 'Discussions', agenda: 'Agenda', members: 'Membres' },
   next: {
     title: 'Prochaines actions',
     all: (count: number) => `Les ${formatNumber(count)}`,

@@ -18,7 +18,7 @@ import { familyClass } from '@ui/sign';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
-import { chevronForwardOutline, closeCircleOutline, navigateOutline, peopleOutline, shareSocialOutline } from 'ionicons/icons';
+import { chatbubblesOutline, chevronForwardOutline, closeCircleOutline, navigateOutline, peopleOutline, shareSocialOutline } from 'ionicons/icons';
 import { LocatorMap } from '../../../shared/map/locator-map';
 import { actionsMessages } from '../actions.messages';
 import { ActionFacts } from '../components/action-facts';
@@ -54,7 +54,7 @@ const absent: ReadonlySet<string> = new Set(['common/not-found', 'common/invalid
 export class ActionPage implements OnInit {
   protected readonly store = inject(ActionStore);
   protected readonly sharing = inject(Sharing);
-  private readonly session = inject(Session);
+  protected readonly session = inject(Session);
   private readonly acts = inject(PendingActs);
   private readonly clock = inject(Clock);
   private readonly managed = inject(ManagedTeams);
@@ -62,7 +62,7 @@ export class ActionPage implements OnInit {
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly t = actionsMessages.page;
-  protected readonly icons = { chevronForwardOutline, closeCircleOutline, navigateOutline, peopleOutline, shareSocialOutline };
+  protected readonly icons = { chatbubblesOutline, chevronForwardOutline, closeCircleOutline, navigateOutline, peopleOutline, shareSocialOutline };
 
   readonly id = input.required<string>();
   protected readonly sheet = signal(false);

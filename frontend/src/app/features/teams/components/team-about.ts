@@ -8,7 +8,7 @@ import { Icon } from '@ui/icon';
 import { LinkedText } from '@ui/linked-text';
 import { Text } from '@ui/text';
 import { uiMessages } from '@ui/ui.messages';
-import { chevronForwardOutline, openOutline, peopleOutline } from 'ionicons/icons';
+import { chatbubbleEllipsesOutline, chevronForwardOutline, openOutline, peopleOutline } from 'ionicons/icons';
 import { sinceOf } from '../data/since';
 import { teamsMessages } from '../teams.messages';
 
@@ -34,6 +34,9 @@ import { teamsMessages } from '../teams.messages';
       <ul class="panel list">
         @for (person of people(); track person.account) {<li><app-avatar [id]="person.account" [name]="person.name" /><span class="list__t"><b>{{ person.name }}</b><span><app-text [value]="person.words" /></span></span></li>}
         @empty {<li><span class="list__t"><span>{{ t.nobody }}</span></span></li>}
+        @if (!leads() && people().length) {
+          <li class="link-row"><app-icon [svg]="icons.chatbubbleEllipsesOutline" /><span class="list__t"><b><a routerLink="/messages/nouvelle" [queryParams]="{ prive: team().id }">{{ t.write }}</a></b><span>{{ t.writeHint }}</span></span><app-icon class="chev" [svg]="icons.chevronForwardOutline" /></li>
+        }
         @if (member()) {
           <li class="link-row"><app-icon [svg]="icons.peopleOutline" /><span class="list__t"><b><a [routerLink]="['/equipes', team().id, 'membres']">{{ t.allMembers(count()) }}</a></b></span><app-icon class="chev" [svg]="icons.chevronForwardOutline" /></li>
         }
@@ -54,10 +57,12 @@ export class TeamAbout {
   private readonly clock = inject(Clock);
   protected readonly t = teamsMessages.page;
   protected readonly newTab = uiMessages.newTab;
-  protected readonly icons = { chevronForwardOutline, openOutline, peopleOutline };
+  protected readonly icons = { chatbubbleEllipsesOutline, chevronForwardOutline, openOutline, peopleOutline };
   readonly team = input.required<TeamPage>();
   /** Whether the reader is in the team, and may see who else is. */
   readonly member = input(false);
+  /** Whether the reader runs it: nobody to write to but oneself. */
+  readonly leads = input(false);
   protected readonly count = computed(() => formatNumber(this.team().members));
   protected readonly people = computed(() =>
     this.team().organisers.map(({ account, name, role, since }) => ({ account, name: name ?? teamsMessages.nameless, words: teamsMessages.since[role](sinceOf(since, this.clock)) })),

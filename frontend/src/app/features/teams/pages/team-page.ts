@@ -20,6 +20,7 @@ import { TeamAbout } from '../components/team-about';
 import { TeamBanner } from '../components/team-banner';
 import { TeamPoster } from '../components/team-poster';
 import { TeamSkeleton } from '../components/team-skeleton';
+import { TeamTabs } from '../components/team-tabs';
 import { TeamTools } from '../components/team-tools';
 import { TeamStore } from '../data/team-store';
 import { teamsMessages } from '../teams.messages';
@@ -31,7 +32,7 @@ const absent: ReadonlySet<string> = new Set(['common/not-found', 'common/invalid
 /** A team: who it is, what it does next, and what the reader is in it. */
 @Component({
   selector: 'app-team-page',
-  imports: [Icon, LinkedText, ManagePanel, MembershipBar, NextActions, Notice, RouterLink, Sheet, State, TeamAbout, TeamBanner, TeamPoster, TeamSkeleton, TeamTools, TopBar],
+  imports: [Icon, LinkedText, ManagePanel, MembershipBar, NextActions, Notice, RouterLink, Sheet, State, TeamAbout, TeamBanner, TeamPoster, TeamSkeleton, TeamTabs, TeamTools, TopBar],
   providers: [TeamStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },

@@ -1,0 +1,48 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import type { Message } from '@action-populaire/contracts';
+import { Clock } from '@core/time/clock';
+import { Avatar } from '@ui/avatar';
+import { Icon } from '@ui/icon';
+import { checkmarkOutline, ellipsisHorizontal } from 'ionicons/icons';
+import { nameOf } from '../data/names';
+import { timeOf } from '../data/when';
+import { messagesMessages } from '../messages.messages';
+import { MessageText } from './message-text';
+
+/** A message that the server holds. */
+@Component({
+  selector: 'app-message-bubble',
+  imports: [Avatar, Icon, MessageText],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <div class="msg" [class.me]="of().mine" [class.gone]="gone()">
+      @if (!of().mine) {
+        @if (follows()) {<span class="space"></span>} @else {<app-avatar [id]="of().author?.id ?? ''" [name]="name()" [size]="32" />}
+      } @else if (!gone()) {
+        <button type="button" class="ibtn more" aria-haspopup="dialog" [attr.aria-label]="t.actMine(time())" (click)="act.emit(of())"><app-icon [svg]="icons.ellipsisHorizontal" /></button>
+      }
+      <div class="bubble">
+        @if (!of().mine) {<p class="top">@if (follows()) {<b class="sr">{{ name() }}</b>} @else {<b>{{ name() }}</b>}<time [attr.datetime]="of().at">{{ time() }}@if (of().state === 'edited') { · {{ t.edited }}}</time></p>}
+        @else {<span class="sr">{{ t.by(you) }}</span>}
+        @if (of().text; as text) {<app-message-text [text]="text" [names]="names()" />} @else {<span>{{ t.deleted }}</span>}
+        @if (of().mine) {<span class="meta"><time [attr.datetime]="of().at">{{ time() }}</time>@if (!gone()) {<span>· {{ of().state === 'edited' ? t.edited : t.sent }}</span><app-icon [svg]="icons.checkmarkOutline" />}</span>}
+      </div>
+      @if (!of().mine && !gone()) {<button type="button" class="ibtn more" aria-haspopup="dialog" [attr.aria-label]="t.act(name(), time())" (click)="act.emit(of())"><app-icon [svg]="icons.ellipsisHorizontal" /></button>}
+    </div>
+  `,
+  styleUrl: './bubble.css',
+})
+export class MessageBubble {
+  private readonly clock = inject(Clock);
+  protected readonly t = messagesMessages.thread;
+  protected readonly you = messagesMessages.you;
+  protected readonly icons = { checkmarkOutline, ellipsisHorizontal };
+  readonly of = input.required<Message>();
+  /** It stands under another of the same person. */
+  readonly follows = input(false);
+  readonly act = output<Message>();
+  protected readonly name = computed(() => nameOf(this.of().author));
+  protected readonly names = computed(() => this.of().mentions.flatMap(({ name }) => name ?? []));
+  protected readonly time = computed(() => timeOf(this.of().at, this.clock));
+  protected readonly gone = computed(() => this.of().text === null);
+}

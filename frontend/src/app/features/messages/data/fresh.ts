@@ -1,0 +1,44 @@
+import { DestroyRef, Injectable, effect, inject, signal, untracked } from '@angular/core';
+import { Network } from '@core/network';
+
+/** Milliseconds after which a page in view is read anew, whatever it is told. */
+const interval = 30_000;
+
+/** Keeps a page true while it is in view: it is read anew on coming in, when the application is looked at again, on the return of the network, and now and then. */
+@Injectable()
+export class Fresh {
+  private readonly shown = signal(false);
+  private refresh: () => void = () => undefined;
+
+  constructor() {
+    const network = inject(Network);
+    effect(() => {
+      if (this.shown() && network.online()) untracked(() => this.refresh());
+    });
+    const look = (): void => void (this.looked() && this.refresh());
+    document.addEventListener('visibilitychange', look);
+    const timer = setInterval(look, interval);
+    inject(DestroyRef).onDestroy(() => {
+      document.removeEventListener('visibilitychange', look);
+      clearInterval(timer);
+    });
+  }
+
+  /** Says how the page is read anew. */
+  follow(refresh: () => void): void {
+    this.refresh = refresh;
+  }
+
+  /** Whether someone may be looking at the page. */
+  looked(): boolean {
+    return this.shown() && document.visibilityState === 'visible';
+  }
+
+  enter(): void {
+    this.shown.set(true);
+  }
+
+  leave(): void {
+    this.shown.set(false);
+  }
+}
