@@ -1,5 +1,6 @@
 # Action Populaire in one image: docker build -t action-populaire .
-# It runs as a user without rights, on a file system that may be read-only, and writes to DATA_DIR and /tmp alone.
+# It runs as a user without rights, on a file system that may be read-only, and writes to DATA_DIR, FORGOTTEN_FILE and
+# /tmp alone.
 
 FROM node:26.10.0-bookworm-slim AS build
 WORKDIR /app
@@ -20,7 +21,7 @@ FROM node:26.10.0-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 # A volume that is mounted here takes its owner.
-RUN install --directory --owner=10001 --group=10001 --mode=0700 /data
+RUN install --directory --owner=10001 --group=10001 --mode=0700 /data /forgotten
 COPY LICENSE package.json ./
 COPY --from=modules /app/node_modules node_modules
 COPY backend/package.json backend/

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readConfig, settings } from './config.js';
@@ -62,7 +63,18 @@ describe.skipIf(!hasGo).each(['mongodb,mail-catcher', 'ferretdb'])('docker-compo
     expect(services['valkey']?.command?.join(' ')).toContain('--appendonly yes --appendfsync always --maxmemory-policy noeviction');
   });
 
-  it.each(['app-1', 'app-2'])('%s writes nowhere, has no rights, and is set as the product reads it', (name) => {
+  it('has both instances write whom they forget into one volume, which the image makes theirs', () => {
+    const folders = new Set(['app-1', 'app-2'].map((name) => {
+      const { environment, volumes = [] } = services[name] as Service;
+      const { forgottenFile } = readConfig({ NODE_ENV: 'production', ...environment });
+      expect(volumes).toEqual([expect.objectContaining({ type: 'volume', source: 'forgotten', target: dirname(forgottenFile ?? '') })]);
+      return dirname(forgottenFile ?? '');
+    }));
+    const [, owner, group, made = ''] = /^RUN install --directory --owner=(\d+) --group=(\d+) --mode=0700 (.+)$/m.exec(readFileSync(fromRoot('Dockerfile'), 'utf8')) ?? [];
+    expect([`${owner}:${group}`, made.split(' ')]).toEqual([services['app-1']?.user, expect.arrayContaining([...folders])]);
+  });
+
+  it.each(['app-1', 'app-2'])('%s writes nowhere else, has no rights, and is set as the product reads it', (name) => {
     const { user, read_only, environment = {}, image } = services[name] as Service;
     const { version } = JSON.parse(readFileSync(fromRoot('package.json'), 'utf8')) as { version: string };
     expect([user, read_only, image]).toEqual(['10001:10001', true, `action-populaire:${version}`]);

@@ -37,5 +37,5 @@ export class ForgottenFile implements LiveIndex<Forgotten> {
   }
 }
 
-/** The ids in such a file. */
-export const readForgotten = (file: string): readonly string[] => readFileSync(file, 'utf8').split('\n').map((line) => line.trim()).filter((line) => line !== '');
+/** The ids in such a file, each once: processes that share it may each write the same. */
+export const readForgotten = (file: string): readonly string[] => [...new Set(readFileSync(file, 'utf8').split('\n').map((line) => line.trim()))].filter((line) => line !== '');

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -119,6 +119,8 @@ it('is restored without whom was forgotten since, cut off or not', async () => {
   await application.close();
   expect(readForgotten(paths.forgotten)).toHaveLength(2);
   new ForgottenFile(paths.forgotten);
+  // So does another process that shares it.
+  appendFileSync(paths.forgotten, readFileSync(paths.forgotten));
   expect(readForgotten(paths.forgotten)).toHaveLength(2);
 
   const [source, target] = [openEmbedded(paths.backup, clock), openEmbedded(paths.restored, clock)];
