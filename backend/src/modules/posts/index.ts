@@ -4,4 +4,5 @@ export { WriteReport } from './commands/write-report.js';
 export { type AnnouncementEvent, type NewsEvent, postOf, type PostEvent, type ReportEvent } from './domain/post.events.js';
 export { postsEventTypes } from './event-types.js';
 export { PostsModule } from './posts.module.js';
+export { PublishedPosts } from './queries/published-posts.js';
 export { postsProjections } from './views/projections.js';

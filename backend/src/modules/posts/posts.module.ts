@@ -20,6 +20,7 @@ import { GetNews } from './queries/get-news.js';
 import { GetReport } from './queries/get-report.js';
 import { ListAnnouncements } from './queries/list-announcements.js';
 import { ListTeamNews } from './queries/list-team-news.js';
+import { PublishedPosts } from './queries/published-posts.js';
 import { PostReading } from './queries/reading.js';
 
 const useCases = [
@@ -31,7 +32,8 @@ const useCases = [
 @Module({
   imports: [TerritoryModule, AccountsModule, TeamsModule, ActionsModule],
   controllers: [PostsController],
-  providers: [...useCases.map(({ Handler }) => Handler), ConcernedPlaces, PostReading],
+  providers: [...useCases.map(({ Handler }) => Handler), ConcernedPlaces, PostReading, PublishedPosts],
+  exports: [PublishedPosts],
 })
 export class PostsModule {
   constructor(frames: LiveFrames, runner: CommandRunner) {

@@ -5,7 +5,7 @@ import { Words } from '../../../platform/http/words.js';
 import { CommandRunner } from '../../../platform/log/command-runner.js';
 import { MediaLibrary } from '../../../platform/media/media-library.js';
 import { Texts } from '../../../platform/texts/texts.js';
-import { actingOn, actionFacts, hasEnded, organises } from '../../actions/index.js';
+import { actingOn, actionFacts, hasEnded, organises, organisingTeams } from '../../actions/index.js';
 import { postStream, reportIdOf, type ReportFacts } from '../domain/post.events.js';
 import { postOfKind } from '../domain/post.state.js';
 import { writingReport } from '../domain/report.decider.js';
@@ -20,9 +20,9 @@ export const WriteReport = commandUseCase({
   async handle({ params: { id: action }, body: { text, media } }, request, runner, library, texts) {
     const { state: organised } = await actionFacts(runner, action);
     if (!organised) return { rejected: 'common/not-found' };
-    const { cancelled, endsAt } = organised;
+    const { cancelled, endsAt, place } = organised;
     const { actor, context } = await actingOn(runner, request, organised);
-    const facts = { by: accountOf(request), action, organiser: organises(organised, actor), cancelled, over: hasEnded({ endsAt }, request.at) };
+    const facts = { by: accountOf(request), action, teams: organisingTeams(organised), place, organiser: organises(organised, actor), cancelled, over: hasEnded({ endsAt }, request.at) };
     const id = reportIdOf(action);
     const report = postOfKind((await postFacts(runner, id)).state, 'report');
     const before = report?.withdrawn === false ? report.facts : undefined;

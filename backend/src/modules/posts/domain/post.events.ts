@@ -6,7 +6,8 @@ import { uuid5 } from '../../../platform/kernel/ids.js';
 /** Account that did it; in whose name is in the event's metadata. */
 const by = { by: field.id() };
 const news = { team: field.id(), title: field.text(), text: field.text(), visibility: z.enum(newsVisibilities), action: z.nullable(field.id()), media: z.array(field.id()) };
-const report = { action: field.id(), text: field.text(), media: z.array(z.strictObject({ id: field.id(), legend: z.nullable(field.text()) })) };
+/** `teams`, `place`: those that organise the action, and where it is, as of then: who is told of the report is found by them. */
+const report = { action: field.id(), teams: z.array(field.id()), place: field.place(), text: field.text(), media: z.array(z.strictObject({ id: field.id(), legend: z.nullable(field.text()) })) };
 const announcement = { title: field.text(), text: field.text(), place: field.place(), startsAt: field.instant(), endsAt: z.nullable(field.instant()), priority: z.enum(announcementPriorities) };
 
 /** What happens to a post, stream `post-<id>`. Each payload holds the facts as they are from then on. */

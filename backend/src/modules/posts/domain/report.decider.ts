@@ -11,7 +11,7 @@ interface ByOrganiser {
 }
 
 /** Writes the report of an action, or writes it anew; what is absent stays. */
-export interface WriteReport extends ByOrganiser {
+export interface WriteReport extends ByOrganiser, Pick<ReportFacts, 'teams' | 'place'> {
   readonly cancelled: boolean;
   readonly over: boolean;
   readonly text?: TextRef | undefined;
@@ -23,7 +23,7 @@ export type WriteReportProblem = 'actions/not-organiser' | 'actions/cancelled' |
 /** By those who organise the action, once it is over; one that was withdrawn is published again. */
 export const writingReport: Decider<WriteReport, PostEvent, PostState, WriteReportProblem> = {
   ...postFold,
-  decide({ by, action, organiser, cancelled, over, ...changes }, state) {
+  decide({ by, action, teams, place, organiser, cancelled, over, ...changes }, state) {
     if (!organiser) return reject('actions/not-organiser');
     if (cancelled) return reject('actions/cancelled');
     if (!over) return reject('posts/action-not-over');
@@ -31,7 +31,7 @@ export const writingReport: Decider<WriteReport, PostEvent, PostState, WriteRepo
     // Photos of one that was withdrawn are erased.
     const { text = before?.facts.text, media = before?.withdrawn === false ? before.facts.media : [] } = changes;
     if (!text) throw new Error('a report without a text');
-    const data = { by, action, text, media };
+    const data = { by, action, teams: [...teams], place, text, media };
     if (!before || before.withdrawn) return accept({ type: 'posts.ReportPublished', data });
     return text.id === before.facts.text.id && sameMedia(media, before.facts.media) ? accept() : accept({ type: 'posts.ReportEdited', data });
   },
