@@ -4,16 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FolderMedia } from '../platform/adapters/folder/folder-media.js';
 import { MemoryNudges } from '../platform/adapters/memory/memory-nudges.js';
+import { backUpDatabases } from '../platform/adapters/sqlite/sqlite-backup.js';
 import { SqliteEventLog } from '../platform/adapters/sqlite/sqlite-event-log.js';
 import { SqliteFolderLock } from '../platform/adapters/sqlite/sqlite-folder-lock.js';
 import { SqliteJobs } from '../platform/adapters/sqlite/sqlite-jobs.js';
 import { SqlitePrivate } from '../platform/adapters/sqlite/sqlite-private.js';
 import { SqliteViews } from '../platform/adapters/sqlite/sqlite-views.js';
 import type { Clock } from '../platform/kernel/clock.js';
+import { copyMedia } from '../platform/media/copy-media.js';
 import { ConfigError } from './config.js';
 import type { Engines } from './engines.js';
 
-export { backUpFolder } from '../platform/adapters/sqlite/sqlite-backup.js';
 
 /**
  * Opens the data folder: `log.db`, `private.db`, `jobs.db`, `views.db`, and the folder `media`. Without a folder, in memory, but
@@ -51,6 +52,12 @@ export function openEmbedded(dataDir: string | undefined, clock: Clock): Engines
       if (dataDir === undefined) rmSync(join(media, '..'), { recursive: true, force: true });
     },
   };
+}
+
+/** Backs up a data folder that may be in use into another one: media after the records that name them. */
+export async function backUpFolder(from: string, to: string): Promise<void> {
+  await backUpDatabases(from, to);
+  await copyMedia(new FolderMedia(join(from, 'media')), new FolderMedia(join(to, 'media')));
 }
 
 /** Says in a sentence what the system or SQLite refuses. */

@@ -19,7 +19,7 @@ const [reactor, other] = reactors.map(({ name }) => name) as [string, string];
 /** A campaign of more than one page of everything, with streams that take turns and one whose events one append could not take. */
 async function campaign(): Promise<Engines> {
   const engines = openEmbedded(undefined, clock);
-  const { log, texts, records, jobs, cursors } = engines;
+  const { log, texts, records, media, jobs, cursors } = engines;
   const revisions = new Map<string, number>();
   for (let n = 0; n < 1_100; n += 1) {
     const big = n >= 600 && n < 606;
@@ -33,19 +33,21 @@ async function campaign(): Promise<Engines> {
   await texts.put(Array.from({ length: 2_001 }, (_, n) => ({ id: `text-${n}`, owner: `owner-${n % 10}`, value: `été ${n}` })));
   await records.restore(Array.from({ length: 2_001 }, (_, n) => ({ kind: `t.kind-${n % 3}`, id: String(n), owner: n % 2 ? 'me' : null, version: 1 + (n % 5), value: { n }, expiresAt: n % 4 ? null : '2026-01-01T00:00:00.000Z' })));
   for (const kind of ['platform.lease', 'platform.presence', 'platform.views']) await records.insert(kind, { id: 'here', owner: null, value: 1 }, clock.now());
+  await Promise.all(Array.from({ length: 20 }, (_, n) => media.put(`m${n % 9}-${n}.large.webp`, Buffer.alloc(n * 100, n))));
   await jobs.enqueue([1, 2, 3].map((n) => ({ id: jobIdOf('job', String(n)), kind: 'test.note', data: { n }, runAt: '2027-01-01T00:00:00.000Z' })));
   return engines;
 }
 
-const everything = async ({ log, texts, records, jobs }: Engines) => ({
+const everything = async ({ log, texts, records, media, jobs }: Engines) => ({
   events: (await log.read('0'.repeat(20), 5_000)).events.map(({ position: _, ...rest }) => rest),
   texts: await texts.all(undefined, 10_000),
   records: (await records.all(undefined, 10_000)).filter(({ kind }) => !kind.startsWith('platform.')),
+  media: await Promise.all((await media.names(undefined, 100)).map(async (name) => [name, (await media.get(name))?.toString('hex')])),
   jobs: await Array.fromAsync(jobs.left()),
 });
 
 /** Stores of which the n-th write is lost, or only its answer. */
-function failing({ log, records, texts, jobs, cursors, ...rest }: Engines, at: number, kept: boolean): { readonly engines: Engines; readonly writes: () => number } {
+function failing({ log, records, texts, media, jobs, cursors, ...rest }: Engines, at: number, kept: boolean): { readonly engines: Engines; readonly writes: () => number } {
   let writes = 0;
   const faulty = <T extends object>(port: T): T => new Proxy(port, {
     get(target, name) {
@@ -60,14 +62,14 @@ function failing({ log, records, texts, jobs, cursors, ...rest }: Engines, at: n
       };
     },
   });
-  return { engines: { ...rest, log: faulty(log), records: faulty(records), texts: faulty(texts), jobs: faulty(jobs), cursors: faulty(cursors), keepsOrder: false }, writes: () => writes };
+  return { engines: { ...rest, log: faulty(log), records: faulty(records), texts: faulty(texts), media: faulty(media), jobs: faulty(jobs), cursors: faulty(cursors), keepsOrder: false }, writes: () => writes };
 }
 
 it('copies everything as it is, and reactors go on after the event after which they stood', async () => {
   const source = await campaign();
   const target = openEmbedded(undefined, clock);
-  const { events, records, texts, jobs } = await copyCampaign(source, target, clock);
-  expect([events.count, records.count, texts.count, jobs]).toEqual([1_100, 2_001, 2_001, 3]);
+  const { events, records, texts, media, jobs } = await copyCampaign(source, target, clock);
+  expect([events.count, records.count, texts.count, media.count, jobs]).toEqual([1_100, 2_001, 2_001, 20, 3]);
   expect(await everything(target)).toEqual(await everything(source));
   expect(await target.records.count('platform.lease') + await target.records.count('platform.presence') + await target.records.count('platform.views')).toBe(0);
   const [first] = (await target.log.read(await target.cursors.read(reactor) ?? '', 1)).events;
@@ -90,7 +92,7 @@ it('goes on where it was cut off, at whatever write, and what is half there is n
     await expect(copyCampaign(source, failing(target, at, index % 2 === 0).engines, clock)).rejects.toThrow('cut off');
     // Nothing is missing when only the answer to the last write was lost.
     if (at === last && index % 2 === 0) await expect(copyCampaign(source, target, clock)).rejects.toThrow('to its end');
-    else expect(await copyCampaign(source, target, clock)).toMatchObject({ events: whole.events, records: whole.records, texts: whole.texts });
+    else expect(await copyCampaign(source, target, clock)).toMatchObject({ events: whole.events, records: whole.records, texts: whole.texts, media: whole.media });
     expect([at, await everything(target)]).toEqual([at, expected]);
     await target.close();
   }

@@ -3,6 +3,7 @@ import type { Engines } from '../../composition/engines.js';
 import type { Clock } from '../../platform/kernel/clock.js';
 import { origin, type Position } from '../../platform/kernel/position.js';
 import type { NewJob } from '../../platform/jobs/jobs.js';
+import { copyMedia, MediaDiffer, type MediaDigest } from '../../platform/media/copy-media.js';
 import { copyingInto, keepCopying } from '../../platform/records/copying.js';
 import { checkpointName } from '../../platform/views/projection.js';
 import { appendPage, compareLogs, LogsDiffer } from './copy-log.js';
@@ -16,6 +17,7 @@ export interface Copied {
   readonly events: Digest;
   readonly records: Digest;
   readonly texts: Digest;
+  readonly media: MediaDigest;
   readonly jobs: number;
 }
 
@@ -32,7 +34,7 @@ export interface How {
 
 /**
  * Copies a campaign that nobody uses into stores that hold none, or goes on where that was cut off: jobs, log, texts,
- * records, then the reactors' cursors. Both ends are read again and compared before the copy may be used. Views are not
+ * records, media, then the reactors' cursors. Both ends are read again and compared before the copy may be used. Views are not
  * copied: they are built from the log. Throws `Refused`.
  */
 export async function copyCampaign(source: Engines, target: Engines, clock: Clock, { report = () => undefined, live = false, unfinished = false }: How = {}): Promise<Copied> {
@@ -59,9 +61,11 @@ export async function copyCampaign(source: Engines, target: Engines, clock: Cloc
   for await (const page of textPages(source.texts)) await target.texts.put(page);
   for await (const page of recordPages(source.records)) await target.records.restore(page);
 
+  const media = await mediaOf(source, target);
+
   const digests = await compare(source, upTo, target, cursors, live);
   await keepCopying(target.records, { first: first.id, after: upTo, compared: true, whole: !unfinished }, clock.now());
-  return { ...digests, jobs };
+  return { ...digests, media, jobs };
 }
 
 /** Says that a copy may be used. */
@@ -105,8 +109,18 @@ async function copyJobs(source: Engines, target: Engines): Promise<number> {
   return count;
 }
 
+/** After the records that name them, of which none is missing then. */
+async function mediaOf(source: Engines, target: Engines): Promise<MediaDigest> {
+  try {
+    return await copyMedia(source.media, target.media);
+  } catch (error) {
+    if (error instanceof MediaDiffer) throw new Refused(`${changed} ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
 /** Reads everything of both ends again; reactors go on after the event after which they stood. */
-async function compare(source: Engines, upTo: Position, target: Engines, cursors: ReadonlyMap<string, Position>, live: boolean): Promise<Omit<Copied, 'jobs'>> {
+async function compare(source: Engines, upTo: Position, target: Engines, cursors: ReadonlyMap<string, Position>, live: boolean): Promise<Omit<Copied, 'jobs' | 'media'>> {
   try {
     const logs = await compareLogs(source.log, upTo, target.log, [...cursors.values()]);
     const events = same(logs.source, logs.target);

@@ -35,8 +35,8 @@ export function progress(): (events: number) => void {
 }
 
 /** What was copied, in lines. */
-export const linesOf = ({ events, records, texts, jobs }: Copied): string => [
-  ...Object.entries({ events, records, texts }).map(([name, { count, sha256 }]) => `${name.padEnd(8)} ${String(count).padStart(9)}  sha256 ${sha256}`),
+export const linesOf = ({ events, records, texts, media, jobs }: Copied): string => [
+  ...Object.entries({ events, records, texts, media }).map(([name, { count, sha256 }]) => `${name.padEnd(8)} ${String(count).padStart(9)}  sha256 ${sha256}`),
   `jobs     ${String(jobs).padStart(9)}  to do, under their ids`,
 ].join('\n');
 

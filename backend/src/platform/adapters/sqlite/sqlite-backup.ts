@@ -6,10 +6,10 @@ import { backup, DatabaseSync } from 'node:sqlite';
 const wholeFile = 2 ** 30;
 
 /**
- * Backs up a data folder that may be in use into another one. In this order: what is private is never older than the
+ * Backs up the databases of a data folder that may be in use into another one. In this order: what is private is never older than the
  * log, so that no text of an event is missing, and reactors never stand beyond it. Views are built from the log.
  */
-export async function backUpFolder(from: string, to: string): Promise<void> {
+export async function backUpDatabases(from: string, to: string): Promise<void> {
   for (const name of ['jobs.db', 'log.db', 'private.db']) {
     if (!existsSync(join(from, name))) throw new RangeError(`${from} holds no ${name}`);
     const db = new DatabaseSync(join(from, name), { readOnly: true });
