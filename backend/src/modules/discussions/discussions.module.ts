@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { LiveFrames } from '../../platform/live/live-frames.js';
 import { CommandRunner } from '../../platform/log/command-runner.js';
 import { Rooms } from '../../platform/rooms/rooms.js';
 import { AccountsModule } from '../accounts/index.js';
@@ -17,6 +18,7 @@ import { StartTeamDiscussion } from './commands/start-team-discussion.js';
 import { DiscussionsController } from './discussions.controller.js';
 import { discussionFacts } from './facts.js';
 import { EraseMessage } from './jobs/erase-message.js';
+import { actionFrames, discussionFrames, messageFrames } from './live/discussion-frames.js';
 import { GetDiscussion } from './queries/get-discussion.js';
 import { GetUnread } from './queries/get-unread.js';
 import { ListActionDiscussions } from './queries/list-action-discussions.js';
@@ -45,7 +47,7 @@ const useCases = [
 })
 export class DiscussionsModule {
   /** The room of a discussion is for those who may read it. */
-  constructor(rooms: Rooms, runner: CommandRunner, readers: Readers) {
+  constructor(rooms: Rooms, frames: LiveFrames, runner: CommandRunner, readers: Readers, table: ThreadTable) {
     rooms.add({
       kind: 'discussion',
       async mayEnter(id, account) {
@@ -53,5 +55,8 @@ export class DiscussionsModule {
         return state !== null && (await readers.standing(state, account)).reads;
       },
     });
+    frames.add(messageFrames(runner, readers));
+    frames.add(discussionFrames(runner, readers));
+    frames.add(actionFrames(table));
   }
 }

@@ -2,6 +2,7 @@ import { markRead } from '@action-populaire/contracts';
 import { accountOf } from '../../../platform/http/account-of.js';
 import { commandUseCase, need } from '../../../platform/http/use-case.js';
 import { CommandRunner } from '../../../platform/log/command-runner.js';
+import { Nudges } from '../../../platform/live/nudges.js';
 import { EventLog } from '../../../platform/log/event-log.js';
 import { FeedHub } from '../../../platform/views/feed-hub.js';
 import { Readers } from '../queries/readers.js';
@@ -15,8 +16,8 @@ const patience = 1_500;
 /** Notes what was read. Setting the same mark again changes nothing, so that no receipt is kept of it. */
 export const MarkRead = commandUseCase({
   route: markRead,
-  needs: [CommandRunner, Readers, ThreadTable, ReadMarks, need<EventLog>(EventLog), FeedHub],
-  async handle({ params: { id }, body: { through } }, context, runner, readers, table, marks, log, hub) {
+  needs: [CommandRunner, Readers, ThreadTable, ReadMarks, need<EventLog>(EventLog), FeedHub, need<Nudges>(Nudges)],
+  async handle({ params: { id }, body: { through } }, context, runner, readers, table, marks, log, hub, nudges) {
     const account = accountOf(context);
     const found = await discussionFor(runner, readers, id, account);
     if (!found) return { rejected: 'common/not-found' };
@@ -26,6 +27,7 @@ export const MarkRead = commandUseCase({
     if (through > size()) await hub.waitFor([table.name], position, patience);
     // What is not there yet was not read.
     const changed = await marks.move(account, id, Math.min(through, size()), context.at);
+    if (changed) nudges.publish(account);
     const read = await marks.of(account, id, context.at);
     const thread = table.get(id);
     return { answer: { id, revision: null, position, changed, read, unread: thread ? table.unread(thread, read, account) : 0 } };
