@@ -14,7 +14,7 @@ import { ListFeed } from './queries/list-feed.js';
 export class FeedController {
   constructor(private readonly commands: CommandBus, private readonly queries: QueryBus) {}
 
-  @Route(listFeed, { readsFrom: ['feed-entry', 'action-card', 'action-history', 'my-action', 'team-card', 'my-team'] })
+  @Route(listFeed, { readsFrom: ['feed-entry', 'action-card', 'action-history', 'my-action', 'news', 'report', 'announcement', 'team-card', 'my-team'] })
   listFeed(@Input() input: InputOf<typeof listFeed>, @Context() context: QueryContext) {
     return this.queries.execute(new ListFeed.Query(input, context));
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/index.js';
 import { ActionsModule } from '../actions/index.js';
+import { PostsModule } from '../posts/index.js';
 import { TeamsModule } from '../teams/index.js';
 import { TerritoryModule } from '../territory/index.js';
 import { FollowPlace } from './commands/follow-place.js';
@@ -17,7 +18,7 @@ import { FeedSettings } from './records/feed-settings.js';
 
 /** The feed: what concerns each person, merged at read from timelines, with the facts for which it does. */
 @Module({
-  imports: [TerritoryModule, AccountsModule, TeamsModule, ActionsModule],
+  imports: [TerritoryModule, AccountsModule, TeamsModule, ActionsModule, PostsModule],
   controllers: [FeedController],
   providers: [
     ...[ListFeed, GetFeedSettings, SetFeedReason, FollowPlace, UnfollowPlace].map(({ Handler }) => Handler),

@@ -5,7 +5,7 @@ import type { FeedKind, FeedReason } from '@action-populaire/contracts';
  * order, and is not switched off. The events that each kind is made of are those that `feedEntries` handles.
  */
 export const feedKindReasons: Readonly<Record<FeedKind, readonly FeedReason[]>> = {
-  'news': ['member', 'follow', 'followed-place'],
+  'news': ['member', 'follow'],
   'new-action': ['member', 'follow', 'near-home', 'near-work', 'people-missing', 'followed-place'],
   'action-changed': ['coming'],
   'action-cancelled': ['coming'],

@@ -27,7 +27,8 @@ export const ListFeed = queryUseCase({
   async handle({ query: { cursor, limit } }, context, readers, timelines, tellings, grounds, names, gazetteer) {
     const { at } = context;
     if (cursor !== undefined && !cursorPattern.test(decoded(cursor))) return { rejected: 'common/invalid-cursor' };
-    const reader = await readers.of(accountOf(context), at);
+    const account = accountOf(context);
+    const reader = await readers.of(account, at);
     const sources = timelinesOf(sourcesOf(reader), grounds);
     const from = instantAfter(at, -feedLimits.days * day);
     const contains = (territory: string, place: string): boolean => gazetteer.contains(territory, place);
@@ -37,7 +38,7 @@ export const ListFeed = queryUseCase({
     for (let refill = 0; refill < refills && found.length < limit && before !== null; refill++) {
       const { entries, more } = await timelines.merged(sources, before, from, stretch);
       before = more ? entries.at(-1)!.order : null;
-      const told = await tellings.of(entries, at);
+      const told = await tellings.of(entries, account, at);
       for (const entry of entries) {
         const telling = told.get(entry.id);
         const reasons = telling ? reasonsOf(telling.told, reader, contains) : [];

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { FeedItem } from '@action-populaire/contracts';
+import { feedLimits, type Announcement, type FeedItem, type News, type Report } from '@action-populaire/contracts';
 import { CommandRunner } from '../../../platform/log/command-runner.js';
 import { DisplayNames } from '../../accounts/index.js';
 import { PublishedActions, type PublishedAction } from '../../actions/index.js';
+import { PublishedPosts } from '../../posts/index.js';
 import { memberOf, rosterFacts, TeamCards, type NamedTeam } from '../../teams/index.js';
 import { Gazetteer } from '../../territory/index.js';
 import type { Told } from '../domain/reasons.js';
+import { timeline } from '../domain/timelines.js';
 import type { FeedEntryDocument } from '../views/feed-entry.js';
 
 /** What an entry comes to today: the facts that decide whom it concerns, and what is shown of it. */
@@ -21,17 +23,21 @@ export class Tellings {
     private readonly runner: CommandRunner,
     private readonly actions: PublishedActions,
     private readonly teams: TeamCards,
+    private readonly posts: PublishedPosts,
     private readonly names: DisplayNames,
     private readonly gazetteer: Gazetteer,
   ) {}
 
   /** By id of the entry; what is not worth telling any more is absent. */
-  async of(entries: readonly FeedEntryDocument[], at: string): Promise<ReadonlyMap<string, Telling>> {
+  async of(entries: readonly FeedEntryDocument[], account: string, at: string): Promise<ReadonlyMap<string, Telling>> {
     const subjects = (...kinds: readonly FeedEntryDocument['kind'][]): string[] => [...new Set(entries.filter(({ kind }) => kinds.includes(kind)).map(({ subject }) => subject))];
-    const [actions, changes, teams] = await Promise.all([
-      this.actions.read(subjects('new-action', 'action-changed', 'action-cancelled')).then((found) => new Map(found.map((action) => [action.id, action]))),
+    const reports = await this.posts.reports(subjects('report'));
+    const [actions, changes, teams, news, announcements] = await Promise.all([
+      this.actions.read([...new Set([...subjects('new-action', 'action-changed', 'action-cancelled'), ...[...reports.values()].map(({ action }) => action)])]).then((found) => new Map(found.map((action) => [action.id, action]))),
       this.actions.changesOf(subjects('action-changed', 'action-cancelled')),
       this.teams.of(subjects('team-founded', 'members-joined')),
+      this.posts.news(subjects('news'), account),
+      this.posts.announcements(subjects('announcement'), at),
     ]);
     const found = await Promise.all(entries.map(async (entry): Promise<[string, Telling | undefined]> => {
       switch (entry.kind) {
@@ -39,7 +45,9 @@ export class Tellings {
         case 'action-changed': case 'action-cancelled': return [entry.id, changedAction(entry, actions.get(entry.subject), changes.get(entry.subject) ?? [])];
         case 'team-founded': return [entry.id, this.foundedTeam(teams.get(entry.subject))];
         case 'members-joined': return [entry.id, await this.joinedTeam(teams.get(entry.subject), entry.joined ?? [])];
-        default: return [entry.id, undefined];
+        case 'news': return [entry.id, toldNews(news.get(entry.subject))];
+        case 'report': return [entry.id, toldReport(reports.get(entry.subject), actions)];
+        case 'announcement': return [entry.id, announced(entry, announcements.get(entry.subject))];
       }
     }));
     return new Map(found.filter((pair): pair is [string, Telling] => pair[1] !== undefined));
@@ -83,4 +91,34 @@ function changedAction({ kind, since, at }: FeedEntryDocument, action: Published
   const notable: readonly string[] = kind === 'action-cancelled' ? ['cancelled'] : ['renamed', 'rescheduled', 'relocated', 'described'];
   const changes = history.filter((change) => change.at >= since && change.at <= at && notable.includes(change.kind));
   return { told: { ...aboutAction(action), kind }, shown: { action, changes } };
+}
+
+/** The beginning of a text, cut where a word ends. */
+function beginningOf(text: string | null): { readonly excerpt: string | null; readonly more: boolean } {
+  if (text === null || text.length <= feedLimits.excerpt) return { excerpt: text, more: false };
+  const cut = text.slice(0, feedLimits.excerpt);
+  return { excerpt: cut.slice(0, Math.max(cut.lastIndexOf(' '), feedLimits.excerpt / 2)).trimEnd(), more: true };
+}
+
+function toldNews(news: News | undefined): Telling | undefined {
+  if (!news) return undefined;
+  const { id, team, title, text, visibility } = news;
+  return { told: { kind: 'news', teams: [team.id] }, shown: { team, post: { id, title, ...beginningOf(text), membersOnly: visibility === 'members', high: false } } };
+}
+
+function toldReport(report: Report | undefined, actions: ReadonlyMap<string, PublishedAction>): Telling | undefined {
+  const action = report && actions.get(report.action);
+  if (!report || !action) return undefined;
+  const { id, text, by } = report;
+  return {
+    told: { ...aboutAction(action), kind: 'report', missing: 0 },
+    shown: { action, ...(by.kind === 'team' && by.name !== null && { team: { id: by.id, name: by.name } }), post: { id, title: null, ...beginningOf(text), membersOnly: false, high: false } },
+  };
+}
+
+/** Whole: announcements are short. One that is for another place since then is told there. */
+function announced(entry: FeedEntryDocument, announcement: Announcement | undefined): Telling | undefined {
+  if (!announcement || entry.timeline !== timeline.announced(announcement.place.code)) return undefined;
+  const { id, title, text, place, priority } = announcement;
+  return { told: { kind: 'announcement', audience: place.code }, shown: { place, post: { id, title, excerpt: text, more: false, membersOnly: false, high: priority === 'high' } } };
 }

@@ -5,6 +5,7 @@ import { field } from '../../../platform/kernel/event-schema.js';
 import { projection } from '../../../platform/views/projection.js';
 import { view } from '../../../platform/views/views.js';
 import type { ActionEvent } from '../../actions/index.js';
+import { postOf, type AnnouncementEvent, type NewsEvent, type ReportEvent } from '../../posts/index.js';
 import { teamOf, type RosterEvent, type TeamEvent } from '../../teams/index.js';
 import { localTimelines, timeline } from '../domain/timelines.js';
 
@@ -38,16 +39,21 @@ const joinedKept = 100;
 
 type Told =
   | Extract<ActionEvent, { type: 'actions.ActionPublished' | 'actions.ActionCancelled' | (typeof changes)[number] }>
+  | Extract<NewsEvent, { type: 'posts.NewsPublished' }> | Extract<ReportEvent, { type: 'posts.ReportPublished' }>
+  | Extract<AnnouncementEvent, { type: 'posts.AnnouncementPublished' | 'posts.AnnouncementEdited' }>
   | Extract<TeamEvent, { type: 'teams.TeamFounded' }> | Extract<RosterEvent, { type: 'teams.MemberJoined' }>;
 
 /** What an event tells: in which timelines, under which id. */
-interface Telling { readonly kind: FeedKind; readonly subject: string; readonly item: string; readonly timelines: readonly string[] }
+interface Telling { readonly kind: FeedKind; readonly subject: string; readonly item: string; readonly timelines: readonly string[]; /** From when on, if not at once. */ readonly from?: string }
 
 /** The timelines of the feed. */
 export const feedEntries = projection<FeedEntryDocument, Told>({
   name: 'feed-entry',
   view: feedEntryView,
-  handles: ['actions.ActionPublished', 'actions.ActionCancelled', ...changes, 'teams.TeamFounded', 'teams.MemberJoined'],
+  handles: [
+    'actions.ActionPublished', 'actions.ActionCancelled', ...changes, 'teams.TeamFounded', 'teams.MemberJoined',
+    'posts.NewsPublished', 'posts.ReportPublished', 'posts.AnnouncementPublished', 'posts.AnnouncementEdited',
+  ],
   route(event) {
     const told = tellingOf(event);
     return told ? told.timelines.map((name) => `${name} ${told.item}`) : [];
@@ -55,8 +61,8 @@ export const feedEntries = projection<FeedEntryDocument, Told>({
   evolve(document, event, id) {
     const told = tellingOf(event);
     if (!told) return document;
-    const { kind, subject, item } = told;
-    const { at } = event.metadata;
+    const { kind, subject, item, from } = told;
+    const at = from !== undefined && from > event.metadata.at ? from : event.metadata.at;
     const joined = event.type === 'teams.MemberJoined' ? { joined: [...(document?.joined ?? []).filter((account) => account !== event.data.account), event.data.account].slice(0, joinedKept) } : {};
     return { id, timeline: id.slice(0, id.indexOf(' ')), order: `${at} ${item}`, item, kind, subject, at, since: document?.since ?? at, ...joined };
   },
@@ -76,6 +82,20 @@ function tellingOf(event: RecordedEvent<Told>): Telling | undefined {
     case 'actions.ActionCancelled': {
       const action = subjectOf(event.stream);
       return { kind: 'action-cancelled', subject: action, item: `action-cancelled ${action}`, timelines: [timeline.action(action)] };
+    }
+    case 'posts.NewsPublished': {
+      const post = postOf(event.stream);
+      return { kind: 'news', subject: post, item: `news ${post}`, timelines: [timeline.team(event.data.team)] };
+    }
+    case 'posts.ReportPublished': {
+      const { action, teams, place } = event.data;
+      const post = postOf(event.stream);
+      return { kind: 'report', subject: post, item: `report ${post}`, timelines: [timeline.action(action), ...teams.map(timeline.team), ...localTimelines(place)] };
+    }
+    case 'posts.AnnouncementPublished': case 'posts.AnnouncementEdited': {
+      const { place, startsAt } = event.data;
+      const post = postOf(event.stream);
+      return { kind: 'announcement', subject: post, item: `announcement ${post}`, timelines: [timeline.announced(place)], from: startsAt };
     }
     case 'teams.TeamFounded': {
       const team = teamOf(event.stream);
