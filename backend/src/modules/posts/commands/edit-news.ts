@@ -19,13 +19,11 @@ export const EditNews = commandUseCase({
   async handle({ params: { id }, body: { title, text, visibility, action, media } }, request, runner, library, texts) {
     const news = postOfKind((await postFacts(runner, id)).state, 'news');
     const acting = news && await managing(runner, request, news.facts.team);
-    if (!acting || news.withdrawn) return { rejected: 'common/not-found' };
+    if (!acting) return { rejected: 'common/not-found' };
     const { by, manager, context } = acting;
-    if (!manager) return { rejected: 'teams/not-manager' };
     if (action && !await isPublished(runner, action)) return { rejected: 'posts/unknown-action' };
     const { facts } = news;
-    const shown = await takePictures(runner, library, media ?? [], id, context);
-    if ('rejected' in shown) return shown;
+    const shown = await takePictures(runner, library, manager ? media ?? [] : [], id, context);
     const present = await texts.getMany([facts.title.id, facts.text.id]);
     const words = new Words(context);
     const changes = {
@@ -33,7 +31,7 @@ export const EditNews = commandUseCase({
       ...(text !== undefined && text !== present.get(facts.text.id) && { text: words.keep('text', text) }),
       ...(visibility && { visibility }), ...(action !== undefined && { action }), ...(media && { media: [...media] }),
     };
-    const outcome = await runner.run({ stream: postStream(id), decider: editingNews, context, texts: words.texts, command: { by, manager, changes } });
+    const outcome = await runner.run({ stream: postStream(id), decider: editingNews, context, texts: words.texts, command: { by, manager, changes, refused: shown.refused } });
     await shown.settle(outcome);
     return 'rejected' in outcome ? outcome : receiptOf(id, outcome);
   },

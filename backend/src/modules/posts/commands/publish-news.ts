@@ -5,7 +5,6 @@ import { CommandRunner } from '../../../platform/log/command-runner.js';
 import { MediaLibrary } from '../../../platform/media/media-library.js';
 import { publishingNews } from '../domain/news.decider.js';
 import { postStream } from '../domain/post.events.js';
-import { postFacts } from '../facts.js';
 import { isPublished, managing } from './managing.js';
 import { takePictures } from './pictures.js';
 import { receiptOf } from './receipt.js';
@@ -18,16 +17,12 @@ export const PublishNews = commandUseCase({
     const acting = await managing(runner, request, team);
     if (!acting) return { rejected: 'common/not-found' };
     const { by, manager, context } = acting;
-    if (!manager) return { rejected: 'teams/not-manager' };
     if (action !== null && !await isPublished(runner, action)) return { rejected: 'posts/unknown-action' };
-    // A retry has taken them.
-    const exists = (await postFacts(runner, id)).state !== null;
-    const shown = await takePictures(runner, library, exists ? [] : media, id, context);
-    if ('rejected' in shown) return shown;
+    const shown = await takePictures(runner, library, manager ? media : [], id, context);
     const words = new Words(context);
     const outcome = await runner.run({
       stream: postStream(id), decider: publishingNews, context, texts: words.texts,
-      command: { by, manager, team, title: words.keep('title', title), text: words.keep('text', text), visibility, action, media: [...media] },
+      command: { by, manager, team, title: words.keep('title', title), text: words.keep('text', text), visibility, action, media: [...media], refused: shown.refused },
     });
     await shown.settle(outcome);
     return 'rejected' in outcome ? outcome : receiptOf(id, outcome);

@@ -26,9 +26,7 @@ export const WriteReport = commandUseCase({
     const id = reportIdOf(action);
     const report = postOfKind((await postFacts(runner, id)).state, 'report');
     const before = report?.withdrawn === false ? report.facts : undefined;
-    if (!facts.organiser) return { rejected: 'actions/not-organiser' };
-    const shown = await takePictures(runner, library, media?.map((photo) => photo.id) ?? [], id, context);
-    if ('rejected' in shown) return shown;
+    const shown = await takePictures(runner, library, facts.organiser ? media?.map((photo) => photo.id) ?? [] : [], id, context);
 
     const legends = new Map(before?.media.flatMap(({ id: photo, legend }) => (legend ? [[photo, legend] as const] : [])));
     const present = await texts.getMany([...(before ? [before.text.id] : []), ...[...legends.values()].map((legend) => legend.id)]);
@@ -40,7 +38,7 @@ export const WriteReport = commandUseCase({
     const outcome = await runner.run({
       stream: postStream(id), decider: writingReport, context, texts: words.texts,
       command: {
-        ...facts, text: before && text === present.get(before.text.id) ? undefined : words.keep('text', text),
+        ...facts, refused: shown.refused, text: before && text === present.get(before.text.id) ? undefined : words.keep('text', text),
         media: media?.map((photo) => ({ id: photo.id, legend: legendOf(photo.id, photo.legend) })),
       },
     });

@@ -20,6 +20,11 @@ describe('news', () => {
     given(publishingNews).when({ by, manager: false, ...news }).thenRejected('teams/not-manager');
     for (const before of [[told], [told, untold]]) given(publishingNews, ...before).when({ by, manager, ...news }).thenRejected('posts/already-exists');
   });
+  it('are refused with pictures that may not be shown, unless there is more to say against them', () => {
+    given(publishingNews).when({ by, manager, ...news, refused: 'media/in-use' }).thenRejected('media/in-use');
+    given(publishingNews).when({ by, manager: false, ...news, refused: 'media/in-use' }).thenRejected('teams/not-manager');
+    given(editingNews, told).when({ by, manager, changes: {}, refused: 'media/unknown' }).thenRejected('media/unknown');
+  });
   it('are edited where something changes', () => {
     given(editingNews, told).when({ by, manager, changes: { visibility: 'members', media: [id(9)] } }).then({ type: 'posts.NewsEdited', data: { by, ...news, visibility: 'members', media: [id(9)] } });
     given(editingNews, told).when({ by, manager, changes: { visibility: 'public', action: null } }).thenNothing();
@@ -38,9 +43,10 @@ describe('news', () => {
 describe('the report of an action', () => {
   const [organiser, cancelled, over] = [true, false, true];
   const who = { by, action, organiser };
-  const may = { ...who, cancelled, over };
+  const where = { teams: [team], place: '69384' };
+  const may = { ...who, ...where, cancelled, over };
   const photo = { id: id(9), legend: ref(5) };
-  const written: PostEvent = { type: 'posts.ReportPublished', data: { by, action, text: ref(1), media: [photo] } };
+  const written: PostEvent = { type: 'posts.ReportPublished', data: { by, action, ...where, text: ref(1), media: [photo] } };
   const withdrawn: PostEvent = { type: 'posts.ReportWithdrawn', data: { by, action } };
 
   it('is written by who organised it, once it is over and was not called off', () => {
@@ -49,9 +55,12 @@ describe('the report of an action', () => {
     given(writingReport).when({ ...may, cancelled: true, text: ref(1) }).thenRejected('actions/cancelled');
     given(writingReport).when({ ...may, over: false, text: ref(1) }).thenRejected('posts/action-not-over');
   });
+  it('is refused with photos that may not be shown', () => {
+    given(writingReport).when({ ...may, text: ref(1), refused: 'media/unknown' }).thenRejected('media/unknown');
+  });
   it('is written anew where something changes', () => {
-    given(writingReport, written).when({ ...may, text: ref(2) }).then({ type: 'posts.ReportEdited', data: { by, action, text: ref(2), media: [photo] } });
-    given(writingReport, written).when({ ...may, media: [{ ...photo, legend: null }] }).then({ type: 'posts.ReportEdited', data: { by, action, text: ref(1), media: [{ ...photo, legend: null }] } });
+    given(writingReport, written).when({ ...may, text: ref(2) }).then({ type: 'posts.ReportEdited', data: { by, action, ...where, text: ref(2), media: [photo] } });
+    given(writingReport, written).when({ ...may, media: [{ ...photo, legend: null }] }).then({ type: 'posts.ReportEdited', data: { by, action, ...where, text: ref(1), media: [{ ...photo, legend: null }] } });
     given(writingReport, written).when({ ...may, media: [photo] }).thenNothing();
   });
   it('is withdrawn once, and may be published again without the photos it had', () => {
@@ -59,7 +68,7 @@ describe('the report of an action', () => {
     given(withdrawingReport, written, withdrawn).when(who).thenNothing();
     given(withdrawingReport).when(who).thenRejected('common/not-found');
     given(withdrawingReport, written).when({ ...who, organiser: false }).thenRejected('actions/not-organiser');
-    given(writingReport, written, withdrawn).when({ ...may, text: ref(3) }).then({ type: 'posts.ReportPublished', data: { by, action, text: ref(3), media: [] } });
+    given(writingReport, written, withdrawn).when({ ...may, text: ref(3) }).then({ type: 'posts.ReportPublished', data: { by, action, ...where, text: ref(3), media: [] } });
   });
   it('has an id of its own that no client may choose', () => {
     expect(reportIdOf(action)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-0[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);

@@ -1,6 +1,6 @@
 import { accept, reject, type Decider } from '../../../platform/kernel/decider.js';
 import type { NewsFacts, PostEvent } from './post.events.js';
-import { postFold, postOfKind, type PostState } from './post.state.js';
+import { postFold, postOfKind, type PicturesProblem, type PostState } from './post.state.js';
 
 interface ByManager {
   readonly by: string;
@@ -9,29 +9,34 @@ interface ByManager {
 }
 
 /** Publishes news in a team's name. */
-export interface PublishNews extends ByManager, NewsFacts {}
+export interface PublishNews extends ByManager, NewsFacts {
+  readonly refused?: PicturesProblem | undefined;
+}
 
 /** Changes what is given; what is absent stays. */
 export interface EditNews extends ByManager {
   readonly changes: Partial<Omit<NewsFacts, 'team'>>;
+  readonly refused?: PicturesProblem | undefined;
 }
 
 /** By the team's managers, once an id. */
-export const publishingNews: Decider<PublishNews, PostEvent, PostState, 'teams/not-manager' | 'posts/already-exists'> = {
+export const publishingNews: Decider<PublishNews, PostEvent, PostState, 'teams/not-manager' | 'posts/already-exists' | PicturesProblem> = {
   ...postFold,
-  decide({ manager, ...data }, state) {
+  decide({ manager, refused, ...data }, state) {
     if (!manager) return reject('teams/not-manager');
+    if (!state && refused) return reject(refused);
     return state ? reject('posts/already-exists') : accept({ type: 'posts.NewsPublished', data });
   },
 };
 
 /** By whoever manages the team then, as long as they are not withdrawn. */
-export const editingNews: Decider<EditNews, PostEvent, PostState, 'common/not-found' | 'teams/not-manager'> = {
+export const editingNews: Decider<EditNews, PostEvent, PostState, 'common/not-found' | 'teams/not-manager' | PicturesProblem> = {
   ...postFold,
-  decide({ by, manager, changes }, state) {
+  decide({ by, manager, changes, refused }, state) {
     const news = postOfKind(state, 'news');
     if (!news || news.withdrawn) return reject('common/not-found');
     if (!manager) return reject('teams/not-manager');
+    if (refused) return reject(refused);
     const after = { ...news.facts, ...changes };
     return same(news.facts, after) ? accept() : accept({ type: 'posts.NewsEdited', data: { by, ...after } });
   },

@@ -6,6 +6,8 @@ export type PostState =
   | { readonly kind: 'report'; readonly facts: ReportFacts; readonly withdrawn: boolean }
   | { readonly kind: 'announcement'; readonly facts: AnnouncementFacts; readonly withdrawn: boolean }
   | null;
+/** Why pictures may not be shown: a fact that the media tell. */
+export type PicturesProblem = 'media/unknown' | 'media/in-use';
 type Kind = NonNullable<PostState>['kind'];
 
 /** What every decider of a post's stream folds. */

@@ -1,7 +1,7 @@
 import { accept, reject, type Decider } from '../../../platform/kernel/decider.js';
 import type { TextRef } from '../../../platform/kernel/event.js';
 import type { PostEvent, ReportFacts } from './post.events.js';
-import { postFold, postOfKind, type PostState } from './post.state.js';
+import { postFold, postOfKind, type PicturesProblem, type PostState } from './post.state.js';
 
 interface ByOrganiser {
   readonly by: string;
@@ -16,17 +16,19 @@ export interface WriteReport extends ByOrganiser, Pick<ReportFacts, 'teams' | 'p
   readonly over: boolean;
   readonly text?: TextRef | undefined;
   readonly media?: ReportFacts['media'] | undefined;
+  readonly refused?: PicturesProblem | undefined;
 }
 
-export type WriteReportProblem = 'actions/not-organiser' | 'actions/cancelled' | 'posts/action-not-over';
+export type WriteReportProblem = 'actions/not-organiser' | 'actions/cancelled' | 'posts/action-not-over' | PicturesProblem;
 
 /** By those who organise the action, once it is over; one that was withdrawn is published again. */
 export const writingReport: Decider<WriteReport, PostEvent, PostState, WriteReportProblem> = {
   ...postFold,
-  decide({ by, action, teams, place, organiser, cancelled, over, ...changes }, state) {
+  decide({ by, action, teams, place, organiser, cancelled, over, refused, ...changes }, state) {
     if (!organiser) return reject('actions/not-organiser');
     if (cancelled) return reject('actions/cancelled');
     if (!over) return reject('posts/action-not-over');
+    if (refused) return reject(refused);
     const before = postOfKind(state, 'report');
     // Photos of one that was withdrawn are erased.
     const { text = before?.facts.text, media = before?.withdrawn === false ? before.facts.media : [] } = changes;
