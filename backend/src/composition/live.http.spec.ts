@@ -139,7 +139,7 @@ describe('what is told live', { timeout: 30_000 }, () => {
 
   it('is counted in the figures, and long answers are nobody’s slowness', async () => {
     await connect(lea, 'me');
-    const { body } = await application.visitor.get('/metrics');
+    const { body } = await application.processes[0].app.inject('/metrics');
     expect(body).toMatch(/^action_populaire_live_connections [1-9]/m);
     expect(body).not.toMatch(/http_request_duration_seconds_count\{route="live",status="2xx"\}/);
   });

@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream';
 import { origin, type Position } from '../kernel/position.js';
 import type { Room } from '../rooms/rooms.js';
 import { bytesOf, heartbeat } from './live-bytes.js';
@@ -7,7 +6,13 @@ import { bytesOf, heartbeat } from './live-bytes.js';
 const patience = 256 * 1024;
 
 /** Where a connection writes: the answer of its request. */
-export type Outlet = Pick<Writable, 'write' | 'end' | 'destroy' | 'on'>;
+export interface Outlet {
+  /** False: the client does not take it as fast as it comes, until `drain`. */
+  write(bytes: Uint8Array): boolean;
+  end(): unknown;
+  destroy(): unknown;
+  on(event: 'drain', listener: () => void): unknown;
+}
 
 /** Whose connection it is, by which session. */
 export interface Holder {
@@ -64,9 +69,8 @@ export class LiveConnection {
 
   private drained(): void {
     this.full = this.stalled = false;
-    while (this.waiting.length > 0 && !this.full) {
-      const bytes = this.waiting.shift();
-      this.bytes -= bytes?.length ?? 0;
+    for (let bytes; !this.full && (bytes = this.waiting.shift()); ) {
+      this.bytes -= bytes.length;
       this.full = !this.out.write(bytes);
     }
     if (this.ending && !this.full) this.out.end();
