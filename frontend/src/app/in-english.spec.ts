@@ -12,6 +12,7 @@ import { teamsMessages } from './features/teams/teams.messages';
 import { welcomeMessages } from './features/welcome/welcome.messages';
 import { inEnglish } from './in-english';
 import { mapMessages } from './shared/map/map.messages';
+import { mediaMessages } from './shared/media/media.messages';
 import { teamMessages } from './shared/teams/team.messages';
 import { shellMessages } from './shell/shell.messages';
 
@@ -21,6 +22,7 @@ const inFrench: Readonly<Record<Feature, MessageTree>> = {
   api: apiMessages,
   map: mapMessages,
   me: meMessages,
+  media: mediaMessages,
   messages: messagesMessages,
   search: searchMessages,
   shell: shellMessages,

@@ -13,6 +13,7 @@ import { signInEnglish } from './features/sign-in/sign-in.messages.en';
 import { teamsEnglish } from './features/teams/teams.messages.en';
 import { welcomeEnglish } from './features/welcome/welcome.messages.en';
 import { mapEnglish } from './shared/map/map.messages.en';
+import { mediaEnglish } from './shared/media/media.messages.en';
 import { teamEnglish } from './shared/teams/team.messages.en';
 import { shellEnglish } from './shell/shell.messages.en';
 
@@ -27,6 +28,7 @@ export const inEnglish: Language = {
     api: apiEnglish,
     map: mapEnglish,
     me: meEnglish,
+    media: mediaEnglish,
     messages: messagesEnglish,
     news: newsEnglish,
     search: searchEnglish,

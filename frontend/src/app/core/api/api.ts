@@ -72,7 +72,8 @@ export class Api {
     if (!this.position || position > this.position) tabStorage.set(positionKey, (this.position = position));
   }
 
-  private headers(route: RouteDescriptor, body: unknown, key?: string, etag?: string): Record<string, string> {
+  /** What every request says of itself. */
+  headers(route: RouteDescriptor, body: unknown, key?: string, etag?: string): Record<string, string> {
     return {
       Accept: 'application/json, application/problem+json',
       'Accept-Language': document.documentElement.lang || 'fr',
@@ -103,7 +104,8 @@ export class Api {
     }
   }
 
-  private async read<R extends RouteDescriptor>(route: R, response: Response): Promise<Outcome<ResultOf<R>, ProblemOf<R>>> {
+  /** What an answer says, by its route. */
+  async read<R extends RouteDescriptor>(route: R, response: Response): Promise<Outcome<ResultOf<R>, ProblemOf<R>>> {
     const content: unknown = await response.json().catch(() => undefined);
     if (!response.ok) {
       const document = asProblemDocument(content);
