@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { instant, line, prose, receipt, uuid, wholeNumber } from './common.js';
+import { medium } from './media.js';
 import { route } from './route.js';
 
 /** Of a team, of an action, or between a person and the managers of a team. */
@@ -13,7 +14,7 @@ export const muteDurations = ['PT1H', 'PT8H', 'always'] as const;
 export type MuteDuration = (typeof muteDurations)[number];
 
 /** `excerpt`: characters of a last message in a list; `note`: those that go with a report. */
-export const discussionLimits = { subject: 150, message: 3000, mentions: 20, excerpt: 140, note: 500 } as const;
+export const discussionLimits = { subject: 150, message: 3000, mentions: 20, media: 1, excerpt: 140, note: 500 } as const;
 
 const discussionKind = z.enum(discussionKinds);
 const named = z.object({ id: z.string(), name: z.string() });
@@ -37,6 +38,9 @@ export const discussionCard = z.object({
 });
 export type DiscussionCard = z.infer<typeof discussionCard>;
 
+/** Pictures that the writer sent before. */
+const media = z.optional(z.array(uuid).check(z.maxLength(discussionLimits.media)));
+
 const pageQuery = z.strictObject({ cursor, limit: z._default(wholeNumber(1, 50), 20) });
 
 /** The reader's discussions (of their teams, of their actions, private ones), the last written in first. */
@@ -59,28 +63,28 @@ export const listActionDiscussions = route({
   returns: z.object({ items: z.array(discussionCard), next: z.nullable(z.string()), mayStart: z.boolean() }), problems: ['discussions/not-reader'],
 });
 
-const opening = { id: uuid, subject, text, mentions };
+const opening = { id: uuid, subject, text, mentions, media };
 
 /** Opens a discussion of a team with its first message; `action`: the one it is about; `readOnly`: managers alone write in it, and open it. */
 export const startTeamDiscussion = route({
   id: 'startTeamDiscussion', method: 'POST', path: '/api/teams/:id/discussions', access: 'account', keyed: true, status: 201,
   params: discussionId, body: z.strictObject({ ...opening, action: z.optional(uuid), readOnly: z._default(z.boolean(), false) }),
   returns: receipt,
-  problems: ['discussions/already-exists', 'discussions/not-reader', 'discussions/reserved-to-managers', 'discussions/unknown-action', 'teams/not-manager', 'discussions/locked', 'discussions/read-only'],
+  problems: ['discussions/already-exists', 'discussions/not-reader', 'discussions/reserved-to-managers', 'discussions/unknown-action', 'teams/not-manager', 'discussions/locked', 'discussions/read-only', 'media/unknown', 'media/in-use'],
 });
 
 /** Opens a discussion of an action with its first message. */
 export const startActionDiscussion = route({
   id: 'startActionDiscussion', method: 'POST', path: '/api/actions/:id/discussions', access: 'account', keyed: true, status: 201,
   params: discussionId, body: z.strictObject(opening), returns: receipt,
-  problems: ['discussions/already-exists', 'discussions/not-reader', 'discussions/locked', 'discussions/read-only'],
+  problems: ['discussions/already-exists', 'discussions/not-reader', 'discussions/locked', 'discussions/read-only', 'media/unknown', 'media/in-use'],
 });
 
 /** Writes to those who manage a team: a discussion that its author and they alone can read. */
 export const startPrivateDiscussion = route({
   id: 'startPrivateDiscussion', method: 'POST', path: '/api/teams/:id/private-discussions', access: 'account', keyed: true, status: 201,
   params: discussionId, body: z.strictObject(opening), returns: receipt,
-  problems: ['discussions/already-exists', 'discussions/not-reader', 'discussions/locked', 'discussions/read-only'],
+  problems: ['discussions/already-exists', 'discussions/not-reader', 'discussions/locked', 'discussions/read-only', 'media/unknown', 'media/in-use'],
 });
 
 /**
@@ -106,7 +110,7 @@ export const getDiscussion = route({
 export const message = z.object({
   id: z.string(), n: z.int(), author: writer, mine: z.boolean(), at: instant, editedAt: z.nullable(instant), text: z.nullable(z.string()),
   state: z.enum(['posted', 'edited', 'deleted']), mentions: z.array(z.object({ account: z.string(), name: z.nullable(z.string()) })),
-  media: z.array(z.object({ id: z.string(), kind: z.literal('image'), width: z.int(), height: z.int() })),
+  media: z.array(medium),
 });
 export type Message = z.infer<typeof message>;
 
@@ -126,8 +130,8 @@ export const listMessages = route({
 /** Writes a message under the client's id. */
 export const postMessage = route({
   id: 'postMessage', method: 'POST', path: '/api/discussions/:id/messages', access: 'account', keyed: true, status: 201,
-  params: discussionId, body: z.strictObject({ id: uuid, text, mentions }), returns: receipt,
-  problems: ['discussions/already-exists', 'discussions/not-reader', 'discussions/locked', 'discussions/read-only'],
+  params: discussionId, body: z.strictObject({ id: uuid, text, mentions, media }), returns: receipt,
+  problems: ['discussions/already-exists', 'discussions/not-reader', 'discussions/locked', 'discussions/read-only', 'media/unknown', 'media/in-use'],
 });
 
 const messageIds = z.strictObject({ id: uuid, messageId: uuid });

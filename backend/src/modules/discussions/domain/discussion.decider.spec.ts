@@ -19,6 +19,7 @@ describe.each([['opening', opening], ['opening in a team', openingInTeam]] as co
     given(decider).when(open()).then(opened);
     given(decider).when(open({ standing: stranger })).thenRejected('discussions/not-reader');
     given(decider, opened).when(open()).thenRejected('discussions/already-exists');
+    given(decider).when(open({ refused: 'media/unknown' })).thenRejected('media/unknown');
   });
 });
 

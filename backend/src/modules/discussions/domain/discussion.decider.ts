@@ -12,6 +12,8 @@ interface Asked { readonly by: string; readonly standing: Standing }
 /** Opens a discussion. `reserved`: the team has its managers alone open them. */
 export interface Open extends Place {
   readonly standing: Standing;
+  /** Why what its first message shows may not be shown. */
+  readonly refused?: MediaProblem;
   readonly subject: TextRef;
   readonly readOnly: boolean;
   readonly reserved: boolean;
@@ -22,7 +24,8 @@ export interface Lock extends Asked {
   readonly locked: boolean;
 }
 
-export type OpenProblem = 'discussions/already-exists' | 'discussions/not-reader';
+export type MediaProblem = 'media/unknown' | 'media/in-use';
+export type OpenProblem = 'discussions/already-exists' | 'discussions/not-reader' | MediaProblem;
 export type OpenInTeamProblem = OpenProblem | 'discussions/reserved-to-managers' | 'teams/not-manager';
 export type LockProblem = 'common/not-found' | 'discussions/not-reader' | 'discussions/not-moderator';
 /** Why one may not write. */
@@ -39,8 +42,9 @@ const stream = {
 /** By those who will read it; who writes to a team's managers will, whoever they are. */
 export const opening: Decider<Open, DiscussionEvent, DiscussionState, OpenProblem> = {
   ...stream,
-  decide({ standing, reserved: _, ...opened }, state) {
+  decide({ standing, reserved: _, refused, ...opened }, state) {
     if (!standing.reads) return reject('discussions/not-reader');
+    if (refused) return reject(refused);
     return state ? reject('discussions/already-exists') : accept({ type: 'discussions.DiscussionOpened', data: opened });
   },
 };

@@ -18,6 +18,7 @@ describe('posting', () => {
     given(posting).when(post()).then(posted);
     given(posting, posted).when(post()).thenRejected('discussions/already-exists');
   });
+  it('shows what may be shown', () => given(posting).when(post({ media: ['photo'], refused: 'media/in-use' })).thenRejected('media/in-use'));
   it('is for those who may write', () => {
     given(posting).when(post({ standing: stranger })).thenRejected('discussions/not-reader');
     given(posting).when(post({ place: { ...place, locked: true } })).thenRejected('discussions/locked');

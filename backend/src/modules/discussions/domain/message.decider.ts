@@ -2,7 +2,7 @@ import type { ReportReason } from '@action-populaire/contracts';
 import { accept, reject, type Decider } from '../../../platform/kernel/decider.js';
 import type { TextRef } from '../../../platform/kernel/event.js';
 import type { Standing } from './circle.js';
-import { writingRefused, type WriteProblem } from './discussion.decider.js';
+import { writingRefused, type MediaProblem, type WriteProblem } from './discussion.decider.js';
 import type { DiscussionFacts } from './discussion.events.js';
 import type { MessageEvent } from './message.events.js';
 
@@ -12,6 +12,7 @@ export type MessageState = {
   readonly by: string;
   text: TextRef;
   mentions: readonly string[];
+  readonly media: readonly string[];
   deleted: boolean;
   /** Ids of every text it has had: they go together. */
   readonly texts: string[];
@@ -33,6 +34,8 @@ export interface Post extends Writing {
   readonly text: TextRef;
   readonly mentions: readonly string[];
   readonly media: readonly string[];
+  /** Why these may not be shown. */
+  readonly refused?: MediaProblem;
 }
 /** Corrects it; without a text it says the same. */
 export interface Edit extends Writing {
@@ -45,7 +48,7 @@ export interface Report extends Asked {
   readonly note: TextRef | null;
 }
 
-export type PostProblem = 'discussions/already-exists' | WriteProblem;
+export type PostProblem = 'discussions/already-exists' | WriteProblem | MediaProblem;
 export type EditProblem = 'common/not-found' | 'discussions/not-author' | 'discussions/message-deleted' | WriteProblem;
 export type DeleteProblem = 'common/not-found' | 'discussions/not-reader' | 'discussions/not-moderator';
 export type ReportProblem = 'common/not-found' | 'discussions/not-reader' | 'discussions/message-deleted';
@@ -54,8 +57,8 @@ const stream = {
   initial: (): MessageState => null,
   evolve(state: MessageState, event: MessageEvent): MessageState {
     if (event.type === 'discussions.MessagePosted') {
-      const { discussion, by, text, mentions } = event.data;
-      return { discussion, by, text, mentions, deleted: false, texts: [text.id], reporters: new Set() };
+      const { discussion, by, text, mentions, media } = event.data;
+      return { discussion, by, text, mentions, media, deleted: false, texts: [text.id], reporters: new Set() };
     }
     if (!state) return state;
     if (event.type === 'discussions.MessageReported') state.reporters.add(event.data.by);
@@ -71,8 +74,8 @@ const stream = {
 /** By those who may write. */
 export const posting: Decider<Post, MessageEvent, MessageState, PostProblem> = {
   ...stream,
-  decide({ standing, place, ...message }, state) {
-    const refused = writingRefused(place, standing);
+  decide({ standing, place, refused: media, ...message }, state) {
+    const refused = writingRefused(place, standing) ?? media;
     if (refused) return reject(refused);
     return state ? reject('discussions/already-exists') : accept({ type: 'discussions.MessagePosted', data: { ...message, mentions: [...message.mentions], media: [...message.media] } });
   },

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { discussionLimits, type DiscussionCard, type Message } from '@action-populaire/contracts';
+import { MediaLibrary } from '../../../platform/media/media-library.js';
 import { Texts } from '../../../platform/texts/texts.js';
 import { Views } from '../../../platform/views/views.js';
 import { DisplayNames } from '../../accounts/index.js';
@@ -22,6 +23,7 @@ export class Presenter {
   constructor(
     private readonly table: ThreadTable, private readonly accounts: DisplayNames, private readonly teams: TeamNames, private readonly actions: ActionNames,
     private readonly marks: ReadMarks, private readonly mutes: Mutes, @Inject(Views) private readonly views: Views, @Inject(Texts) private readonly texts: Texts,
+    private readonly library: MediaLibrary,
   ) {}
 
   /** Discussions as lists show them to someone, in this order. */
@@ -57,17 +59,18 @@ export class Presenter {
 
   /** Messages, the first of them with this number. */
   async messages(documents: readonly MessageDocument[], first: number, account: string): Promise<Message[]> {
-    const [words, names] = await Promise.all([
+    const [words, names, shown] = await Promise.all([
       this.texts.getMany(documents.flatMap(({ text }) => (text ? [text.id] : []))),
       this.accounts.displayNamesOf(documents.flatMap(({ by, mentions }) => [by, ...mentions])),
+      this.library.describe(documents.flatMap(({ media }) => media)),
     ]);
-    return documents.map(({ id, by, at, editedAt, text: ref, mentions }, index) => {
+    return documents.map(({ id, by, at, editedAt, text: ref, mentions, media }, index) => {
       // Deleted, or its author is forgotten.
       const text = (ref && words.get(ref.id)) ?? null;
       return {
         id, n: first + index, author: writerOf(by, names), mine: by === account, at, editedAt, text,
         state: text === null ? 'deleted' : editedAt === null ? 'posted' : 'edited',
-        mentions: mentions.flatMap((one) => (names.has(one) ? [{ account: one, name: names.get(one) ?? null }] : [])), media: [],
+        mentions: mentions.flatMap((one) => (names.has(one) ? [{ account: one, name: names.get(one) ?? null }] : [])), media: media.flatMap((one) => shown.get(one) ?? []),
       };
     });
   }
