@@ -4,9 +4,10 @@ import { Api } from '@core/api/api';
 import { Badges } from '@core/badges';
 import { Network } from '@core/network';
 import { Session } from '@core/session/session';
+import { watchMyDiscussions } from './my-rooms';
 
-/** Milliseconds after which the count is asked for again, while the application is looked at. */
-const interval = 60_000;
+/** Milliseconds after which the count is asked for again, while the application is looked at: what one may miss is not missed for long. */
+const interval = 120_000;
 
 /** Follows how many discussions have something unread, as the server counts them. */
 @Injectable({ providedIn: 'root' })
@@ -23,6 +24,7 @@ export class Unread {
       const there = this.session.signedIn() && network.online();
       untracked(() => (this.session.signedIn() ? there && void this.refresh() : this.badges.discussions.set(0)));
     });
+    watchMyDiscussions(() => void this.refresh());
     const look = (): void => void (document.visibilityState === 'visible' && this.refresh());
     addEventListener('visibilitychange', look);
     setInterval(look, interval);

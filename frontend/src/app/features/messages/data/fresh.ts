@@ -1,12 +1,15 @@
 import { DestroyRef, Injectable, effect, inject, signal, untracked } from '@angular/core';
+import type { LiveFrame } from '@action-populaire/contracts';
+import { Live } from '@core/live/live';
 import { Network } from '@core/network';
 
 /** Milliseconds after which a page in view is read anew, whatever it is told. */
 const interval = 30_000;
 
-/** Keeps a page true while it is in view: it is read anew on coming in, when the application is looked at again, on the return of the network, and now and then. */
+/** Keeps a page true while it is in view: it is read anew when it is told that something happened, on coming in, when the application is looked at again, on the return of the network, and now and then. */
 @Injectable()
 export class Fresh {
+  private readonly live = inject(Live);
   private readonly shown = signal(false);
   private refresh: () => void = () => undefined;
 
@@ -27,6 +30,16 @@ export class Fresh {
   /** Says how the page is read anew. */
   follow(refresh: () => void): void {
     this.refresh = refresh;
+  }
+
+  /** While the page is in view, hears what happens in a room; call it in an injection context. */
+  watch(room: () => string, listener: (frame: LiveFrame) => void): void {
+    effect((onCleanup) => {
+      if (!this.shown()) return;
+      const wanted = room();
+      const end = untracked(() => this.live.watch(wanted, listener));
+      onCleanup(() => untracked(end));
+    });
   }
 
   /** Whether someone may be looking at the page. */

@@ -48,7 +48,7 @@ describe('ThreadStore', () => {
       asked.push({ ...options, id: route.id });
       return Promise.resolve(answer(route, options));
     };
-    TestBed.configureTestingModule({ providers: [provideZonelessChangeDetection(), ThreadStore, OutgoingStore, { provide: Api, useValue: { call } }, { provide: Session, useValue: { signedIn: signal(true) } }] });
+    TestBed.configureTestingModule({ providers: [provideZonelessChangeDetection(), ThreadStore, OutgoingStore, { provide: Api, useValue: { call } }, { provide: Session, useValue: { signedIn: signal(true), me: () => ({ id: 'me' }) } }] });
     store = TestBed.inject(ThreadStore);
     outgoing = TestBed.inject(OutgoingStore);
     outgoing.open(id);
@@ -99,6 +99,17 @@ describe('ThreadStore', () => {
     expect(store.slice()?.items.find(({ n }) => n === 119)?.state).toBe('deleted');
     expect(store.fresh()).toBe(2);
     expect(asked.filter(({ id: route }) => route === 'getDiscussion').length).toBeLessThanOrEqual(3);
+  });
+
+  it('reads anew the one message that it hears of, and what follows when it is another', async () => {
+    await store.open(id);
+    all = all.map((one) => (one.n === 80 ? message(80, { text: 'corrigé', state: 'edited' }) : one)).concat(message(121));
+    asked = [];
+    await store.hear({ rooms: [], kind: 'message', message: 'm80' });
+    expect(asked).toMatchObject([{ id: 'listMessages', query: { after: '79', limit: '1' } }]);
+    expect([store.slice()?.items.find(({ n }) => n === 80)?.text, numbers()?.at(-1)]).toEqual(['corrigé', 120]);
+    await store.hear({ rooms: [], kind: 'message', message: 'm121' });
+    expect(numbers()?.at(-1)).toBe(121);
   });
 
   it('counts what is far below without reading it, and goes there', async () => {

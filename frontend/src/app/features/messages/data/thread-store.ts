@@ -1,5 +1,5 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
-import { getDiscussion, listMessages, lockDiscussion, markRead, muteDiscussion, type DiscussionPage, type MuteDuration } from '@action-populaire/contracts';
+import { getDiscussion, listMessages, lockDiscussion, markRead, muteDiscussion, type DiscussionPage, type LiveFrame, type MuteDuration } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
 import { isQueued, type Problem } from '@core/api/problem';
 import { idle, settle, startLoading, valueOf, type Loadable } from '@core/loadable';
@@ -71,6 +71,12 @@ export class ThreadStore {
     if (!this.stretch()) return this.id ? this.open(this.id) : Promise.resolve();
     this.again = true;
     return (this.refreshing ??= this.refreshAll().finally(() => (this.refreshing = null)));
+  }
+
+  /** Something happened here: what follows is read, and the message that changed, when it is one of those loaded. */
+  async hear({ message }: LiveFrame): Promise<void> {
+    const known = this.stretch()?.items.find(({ id }) => id === message);
+    await (known ? this.refreshMessage(known.n) : this.refresh());
   }
 
   /** Reads one message anew. */

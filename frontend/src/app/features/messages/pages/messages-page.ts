@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { Empty } from '@ui/empty';
 import { Icon } from '@ui/icon';
 import { chatbubblesOutline, createOutline } from 'ionicons/icons';
+import { watchMyDiscussions } from '../../../shared/messages/my-rooms';
 import { DiscussionList } from '../components/discussion-list';
 import { Fresh } from '../data/fresh';
 import { MyDiscussions } from '../data/my-discussions';
@@ -35,6 +36,7 @@ export class MessagesPage {
 
   constructor() {
     this.fresh.follow(() => void this.mine.load());
+    watchMyDiscussions(() => void (this.fresh.looked() && this.mine.load()));
     afterNextRender(() => (this.scroller().nativeElement.scrollTop = this.mine.scroll));
   }
 

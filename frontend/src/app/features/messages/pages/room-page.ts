@@ -70,6 +70,7 @@ export class RoomPage {
       untracked(() => this.store.of(source));
     });
     this.fresh.follow(() => void this.store.load());
+    this.fresh.watch(() => (this.kind() === 'team' ? `team:${this.id()}` : 'me'), () => void this.store.load());
   }
 
   ionViewWillEnter(): void {

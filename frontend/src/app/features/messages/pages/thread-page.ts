@@ -12,6 +12,7 @@ import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
 import { chatbubblesOutline, createOutline, ellipsisVertical, eyeOutline, lockClosedOutline } from 'ionicons/icons';
+import { watchMyDiscussions } from '../../../shared/messages/my-rooms';
 import { AboveKeyboard } from '../components/above-keyboard';
 import { Composer, type Composed } from '../components/composer';
 import { DiscussionList } from '../components/discussion-list';
@@ -101,6 +102,8 @@ export class ThreadPage implements OnInit {
       void this.store.refresh();
       if (this.wide()) void this.mine.load();
     });
+    this.fresh.watch(() => `discussion:${this.id()}`, (frame) => void this.store.hear(frame));
+    watchMyDiscussions(() => void (this.wide() && this.fresh.looked() && this.mine.load()));
   }
 
   ngOnInit(): void {
