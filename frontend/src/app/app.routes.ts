@@ -9,6 +9,7 @@ export const routes: Routes = [
   { path: 'equipes/:id/discussions', loadChildren: () => import('./features/messages/messages.routes').then((m) => m.roomRoutes('team')) },
   { path: 'messages', loadChildren: () => import('./features/messages/messages.routes').then((m) => m.messagesRoutes) },
   { path: 'actions', loadChildren: () => import('./features/actions/actions.routes').then((m) => m.actionsRoutes) },
+  { path: 'equipes/:team/actualites', loadChildren: () => import('./features/news/news.routes').then((m) => m.teamNewsRoutes) },
   { path: 'equipes', loadChildren: () => import('./features/teams/teams.routes').then((m) => m.teamsRoutes) },
   { path: 'invitations', loadChildren: () => import('./features/teams/teams.routes').then((m) => m.invitationRoutes) },
   { path: 'actualites', loadChildren: () => import('./features/news/news.routes').then((m) => m.newsRoutes) },

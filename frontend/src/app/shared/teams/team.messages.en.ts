@@ -15,4 +15,5 @@ export const teamEnglish: typeof teamMessages = {
   undone: 'It’s undone.',
   waits: { member: (name) => `Join: ${name}`, follower: (name) => `Follow: ${name}`, leave: (name) => `Leave: ${name}` },
   tonight: 'tonight',
+  news: { title: 'News', erased: 'Text deleted.', membersOnly: 'For members of the team', all: 'All', write: 'Write news', none: 'No news yet', noneHint: 'Tell what the team has done, or what it prepares.' },
 };

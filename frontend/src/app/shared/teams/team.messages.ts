@@ -16,4 +16,5 @@ export const teamMessages = messagesOf('team', {
   /** What waits for the network. */
   waits: { member: (name: string) => `Rejoindre : ${name}`, follower: (name: string) => `Suivre : ${name}`, leave: (name: string) => `Quitter : ${name}` },
   tonight: 'ce soir',
+  news: { title: 'Actualités', erased: 'Texte supprimé.', membersOnly: 'Pour les membres de l’équipe', all: 'Toutes', write: 'Écrire une actualité', none: 'Pas encore d’actualité', noneHint: 'Racontez ce que l’équipe a fait, ou ce qu’elle prépare.' },
 });

@@ -37,7 +37,7 @@ export class FeedCard {
   /** Whether the facts are open. */
   readonly asked = model(false);
   readonly come = output<void>();
-  readonly toggle = output<{ code: FeedReason; enabled: boolean }>();
+  readonly flip = output<{ code: FeedReason; enabled: boolean }>();
 
   protected readonly headline = computed(() => headlineOf(this.item()));
   /** When it happened, then who tells or where it is. */

@@ -21,7 +21,7 @@ const icons: Readonly<Record<FeedReason, string>> = {
     <p class="small b">{{ t.facts(reasons().length) }}</p>
     <ul>
       @for (fact of facts(); track fact.code) {
-        <li><app-icon [svg]="fact.icon" /><app-switch [on]="!off().has(fact.code)" (onChange)="toggle.emit({ code: fact.code, enabled: $event })"><app-text [value]="fact.words" /></app-switch></li>
+        <li><app-icon [svg]="fact.icon" /><app-switch [on]="!off().has(fact.code)" (onChange)="flip.emit({ code: fact.code, enabled: $event })"><app-text [value]="fact.words" /></app-switch></li>
       }
     </ul>
     <p class="note muted">{{ t.note }}</p>
@@ -39,6 +39,6 @@ export class WhyPanel {
   protected readonly t = newsMessages.why;
   readonly reasons = input.required<readonly Reason[]>();
   readonly off = input.required<ReadonlySet<FeedReason>>();
-  readonly toggle = output<{ code: FeedReason; enabled: boolean }>();
+  readonly flip = output<{ code: FeedReason; enabled: boolean }>();
   protected readonly facts = computed(() => this.reasons().map((reason) => ({ code: reason.code, icon: icons[reason.code], words: factOf(reason) })));
 }

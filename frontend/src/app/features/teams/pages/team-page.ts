@@ -18,6 +18,7 @@ import { MembershipBar } from '../components/membership-bar';
 import { NextActions } from '../components/next-actions';
 import { TeamAbout } from '../components/team-about';
 import { TeamBanner } from '../components/team-banner';
+import { TeamNews } from '../components/team-news';
 import { TeamPoster } from '../components/team-poster';
 import { TeamSkeleton } from '../components/team-skeleton';
 import { TeamTabs } from '../components/team-tabs';
@@ -32,7 +33,7 @@ const absent: ReadonlySet<string> = new Set(['common/not-found', 'common/invalid
 /** A team: who it is, what it does next, and what the reader is in it. */
 @Component({
   selector: 'app-team-page',
-  imports: [Icon, LinkedText, ManagePanel, MembershipBar, NextActions, Notice, RouterLink, Sheet, State, TeamAbout, TeamBanner, TeamPoster, TeamSkeleton, TeamTabs, TeamTools, TopBar],
+  imports: [Icon, LinkedText, ManagePanel, MembershipBar, NextActions, Notice, RouterLink, Sheet, State, TeamAbout, TeamBanner, TeamNews, TeamPoster, TeamSkeleton, TeamTabs, TeamTools, TopBar],
   providers: [TeamStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
