@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { nx, typecheck } from './nx.mjs';
 import { bin, results, root } from './paths.mjs';
@@ -8,6 +8,8 @@ import { Report } from './report.mjs';
 import { startServers } from './servers.mjs';
 
 const backendTiers = ['spec', 'contract', 'http', 'golden', 'simulation', 'resilience'];
+/** Files of the tier http that compose what they test by themselves: on which stores is theirs to say. */
+const composed = JSON.parse(readFileSync(join(root, 'tools/run/composed.json'), 'utf8'));
 
 /** `x.http.spec.ts` belongs to the tier http, plain `x.spec.ts` to spec. */
 const backendTier = (file) => /\.(contract|http|golden|resilience|simulation)\.spec\.ts$/.exec(file)?.[1] ?? 'spec';
@@ -35,7 +37,8 @@ function title(text) {
 /** Everything but the browser. Nothing stops at the first failure: one run tells all there is to mend. */
 export async function test() {
   rmSync(join(results, 'test.json'), { force: true });
-  const report = new Report(['lint', 'walls', 'typecheck', 'build', ...backendTiers, 'frontend']);
+  // Where a server is missing, the CI alone fails for it.
+  const report = new Report(['lint', 'walls', 'typecheck', 'build', ...backendTiers, ...(process.env.CI ? ['servers'] : []), 'frontend']);
 
   title('lint');
   report.check('lint', await nodeScript([bin('eslint'), '.']));
@@ -64,6 +67,15 @@ export async function test() {
     title('backend, resilience');
     const resilience = json('resilience');
     report.suite(resilience.file, await nodeScript([...vitest, ...resilience.reporters, '--no-file-parallelism', '.resilience.'], { env }), backendTier);
+
+    if (servers.missing.length === 0) {
+      title('backend, http on the servers of a large campaign');
+      const fleet = json('servers');
+      // What a test waits for is written in real files by real servers: two at once wait for less.
+      const patience = ['--testTimeout=60000', '--hookTimeout=90000', '--maxWorkers=2'];
+      const others = composed.flatMap(({ files }) => ['--exclude', files]);
+      report.suite(fleet.file, await nodeScript([...vitest, ...fleet.reporters, ...patience, ...others, '.http.'], { env: { ...env, TEST_COMPOSITION: 'servers' } }), () => 'servers');
+    }
   } finally {
     await servers.stop();
   }
@@ -88,8 +100,14 @@ export async function testBrowser(args) {
 
   const report = new Report(['build', 'browser']);
   report.check('build', await nx('build'));
-  const browser = json('browser');
-  const vitest = [bin('vitest'), 'run', '--root', 'e2e', ...browser.reporters, ...args];
-  report.suite(browser.file, await nodeScript(vitest, { env: { CHROMIUM_PATH: chromium } }), () => 'browser');
+  const servers = await startServers();
+  for (const sentence of servers.missing) report.missing('browser', sentence);
+  try {
+    const browser = json('browser');
+    const vitest = [bin('vitest'), 'run', '--root', 'e2e', ...browser.reporters, ...args];
+    report.suite(browser.file, await nodeScript(vitest, { env: { ...servers.env, CHROMIUM_PATH: chromium } }), () => 'browser');
+  } finally {
+    await servers.stop();
+  }
   return report.close('test-browser');
 }

@@ -5,7 +5,7 @@ import { Report } from '../run/report.mjs';
 
 const test = (status, fullName = 'a test') => ({ status, fullName });
 const suite = (...assertionResults) => ({ name: 'x.spec.ts', status: assertionResults.some(({ status }) => status === 'failed') ? 'failed' : 'passed', assertionResults });
-const listed = [{ test: 'needs a server', unless: 'WALLS_SERVER', why: 'there is none here' }];
+const listed = [{ test: 'needs a server', unless: 'WALLS_SERVER', why: 'there is none here' }, { test: 'reads a file', tier: 'another', why: 'there is none there' }];
 
 /** What npm test must make of a run: [case, its test results (none: it left no report), its exit code, failures counted]. */
 const cases = [
@@ -18,6 +18,7 @@ const cases = [
   ['a skipped test', [suite(test('passed'), test('skipped'))], 0, 1],
   ['a skipped test that is listed', [suite(test('passed'), test('skipped', 'needs a server'))], 0, 0],
   ['a tier of nothing but listed skips', [suite(test('skipped', 'needs a server'))], 0, 1],
+  ['a skipped test that another tier lists', [suite(test('passed'), test('skipped', 'reads a file'))], 0, 1],
   ['a listed skip although its server is there', [suite(test('passed'), test('skipped', 'needs a server'))], 0, 1, { WALLS_SERVER: 'there' }],
 ];
 

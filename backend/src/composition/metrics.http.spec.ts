@@ -6,9 +6,10 @@ let application: TestApplication;
 beforeAll(async () => { application = await startApplication(); });
 afterAll(() => application.close());
 
-const figures = async (): Promise<string> => (await application.visitor.get('/metrics')).body as string;
-/** What a counter or gauge stands at; 0 where it says nothing. */
-const figure = (text: string, name: string): number => Number(text.split('\n').find((line) => line.startsWith(`action_populaire_${name} `))?.split(' ')[1] ?? 0);
+/** Of every process, one after the other. */
+const figures = async (): Promise<string> => (await Promise.all(application.processes.map(async ({ app }) => (await app.inject('/metrics')).body))).join('');
+/** What a counter stands at in all; 0 where it says nothing. */
+const figure = (text: string, name: string): number => text.split('\n').filter((line) => line.startsWith(`action_populaire_${name} `)).reduce((sum, line) => sum + Number(line.split(' ')[1]), 0);
 
 it('counts commands by what they came to, and the jobs that followed', async () => {
   const teams = new TestTeams(application);
@@ -30,9 +31,15 @@ it('counts commands by what they came to, and the jobs that followed', async () 
 });
 
 it('tells of every projection, live index and reactor', async () => {
-  const text = await figures();
-  for (const { name } of application.hub.status()) {
-    expect(text).toContain(`action_populaire_feed_lag_events{feed="${name}"} 0\n`);
-    expect(text).toContain(`action_populaire_feed_state{feed="${name}",state="live"} 1\n`);
+  await application.settled();
+  for (const { app, hub } of application.processes) {
+    const { body } = await app.inject('/metrics');
+    for (const { name, state } of hub.status()) {
+      expect(body).toContain(`action_populaire_feed_lag_events{feed="${name}"} 0\n`);
+      expect(body).toContain(`action_populaire_feed_state{feed="${name}",state="${state}"} 1\n`);
+    }
   }
+  // Whatever the process, what it works on is told to be live.
+  const text = await figures();
+  for (const { name } of application.processes[0].hub.status()) expect(text).toContain(`action_populaire_feed_state{feed="${name}",state="live"} 1\n`);
 });

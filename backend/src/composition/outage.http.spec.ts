@@ -21,12 +21,14 @@ function down<T extends object>(store: T, error: Error, ...methods: (keyof T & s
     undone.push(() => { if (before) Object.defineProperty(store, method, before); else Reflect.deleteProperty(store, method); });
   }
 }
-const logDown = () => down(application.engines.log, new LogUnavailable('no node answers'), 'append', 'readStream', 'read', 'head');
+const logDown = () => { for (const { engines: { log } } of application.processes) down(log, new LogUnavailable('no node answers'), 'append', 'readStream', 'read', 'head'); };
 const storesDown = () => {
   const error = new StoreUnavailable('no primary');
-  down(application.engines.views, error, 'getMany', 'scan', 'load', 'commit', 'checkpoint');
-  down(application.engines.records, error, 'get', 'insert', 'replace', 'byOwner', 'delete');
-  down(application.engines.texts, error, 'getMany', 'put');
+  for (const { engines: { views, records, texts } } of application.processes) {
+    down(views, error, 'getMany', 'scan', 'load', 'commit', 'checkpoint');
+    down(records, error, 'get', 'insert', 'replace', 'byOwner', 'delete');
+    down(texts, error, 'getMany', 'put');
+  }
 };
 
 let actions = 0;
@@ -81,7 +83,7 @@ describe('while the stores are down', () => {
 
   it('texts alone: a command writes no event whose words are nowhere', async () => {
     const wished = anAction();
-    down(application.engines.texts, new StoreUnavailable('no primary'), 'put');
+    for (const { engines: { texts } } of application.processes) down(texts, new StoreUnavailable('no primary'), 'put');
     unavailable(await lea.post('/api/actions', wished));
     expect(await application.log.readStream(`action-${wished.id}`)).toEqual([]);
   });

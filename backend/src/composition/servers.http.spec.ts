@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasServers, startFleet, type Fleet } from '../platform/testing/fleet.js';
 
 const action = (id: string, name: string) => ({ id, name, type: 'leafleting', place: '69384', start: inDays(5), end: inDays(5, '12:00'), needed: 12 });
-const inDays = (days: number, time = '09:30'): string => `${Temporal.Now.plainDateISO('Europe/Paris').add({ days }).toString()}T${time}`;
+const inDays = (days: number, time = '09:30'): string => `${Temporal.PlainDate.from('2026-11-25').add({ days }).toString()}T${time}`;
 
 describe.skipIf(!hasServers)('several processes on EventStoreDB, MongoDB and Redis', { timeout: 60_000 }, () => {
   let fleet: Fleet;

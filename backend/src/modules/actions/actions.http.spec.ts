@@ -90,9 +90,9 @@ describe('an action', () => {
     const id = await publish();
     const rename = (name: string) => alice.patch(`/api/actions/${id}`, { name }, { key: 'rename-tried-twice', headers: { 'if-match': '"0"' } });
     const logged = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
-    const append = vi.spyOn(application.log, 'append').mockRejectedValueOnce(new Error('the disk is full'));
+    const appends = application.processes.map(({ engines }) => vi.spyOn(engines.log, 'append').mockRejectedValueOnce(new Error('the disk is full')));
     expect((await rename('Premier nom')).status).toBe(500);
-    append.mockRestore();
+    for (const append of appends) append.mockRestore();
     logged.mockRestore();
     expect((await rename('Second nom')).status).toBe(200);
     await application.settled();
@@ -155,6 +155,8 @@ describe('coming', () => {
           seats.set(data.account, head?.seats ?? 0);
         } else if (type === 'actions.Responded') {
           seats.delete(data.account);
+          const waited = line.findIndex(({ account }) => account === data.account);
+          if (waited >= 0) line.splice(waited, 1);
           if (data.answer === 'coming') seats.set(data.account, data.guests + 1);
           if (data.answer === 'waiting') line.push({ account: data.account, seats: data.guests + 1 });
         }
@@ -176,14 +178,14 @@ describe('coming', () => {
 
 describe('reading after writing', () => {
   it('answers the author within two seconds, saying it may be stale, while nothing is projected', async () => {
-    await application.hub.pause();
+    await Promise.all(application.processes.map(({ hub }) => hub.pause()));
     const id = newId();
     const written = await alice.post('/api/actions', { id, ...leafleting, place: '67482' });
     const read = () => alice.get('/api/agenda?place=67482', { 'x-read-after': String(written.headers['x-position']) });
     const began = performance.now();
     const stale = await read();
     expect([written.status, stale.headers['x-stale'], stale.body.total, performance.now() - began < 2_000]).toEqual([201, '1', 0, true]);
-    application.hub.resume();
+    for (const { hub } of application.processes) hub.resume();
     const fresh = await read();
     expect([fresh.headers['x-stale'], fresh.body.items[0].id]).toEqual([undefined, id]);
   });

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => application.close());
 
-const everything = async () => ({ head: await application.log.head(), records: await application.engines.records.count(), texts: await application.engines.texts.count() });
+const everything = async () => ({ head: await application.log.head(), records: await application.countRecords(), texts: await application.engines.texts.count() });
 const ifMatch = (revision: number) => ({ headers: { 'if-match': `"${revision}"` } });
 
 async function refuses(code: ProblemCode, ask: () => Promise<Answer>): Promise<Answer> {

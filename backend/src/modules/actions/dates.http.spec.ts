@@ -89,12 +89,14 @@ describe('several dates at once', () => {
     const body = sundays(21);
     const ids = idsOf(body);
     const key = `twenty-one-${writes}`;
-    const { append } = application.log;
     let left = writes;
-    const cut = vi.spyOn(application.log, 'append').mockImplementation((...batch) => ((left -= 1) < 0 ? Promise.reject(new Error('the disk is full')) : append.apply(application.log, batch)));
+    const cuts = application.processes.map(({ engines: { log } }) => {
+      const append = log.append.bind(log);
+      return vi.spyOn(log, 'append').mockImplementation((...batch) => ((left -= 1) < 0 ? Promise.reject(new Error('the disk is full')) : append(...batch)));
+    });
     const logged = vi.spyOn(Logger.prototype, 'error').mockReturnValue();
     expect((await alice.post('/api/actions', body, { key })).status).toBe(500);
-    cut.mockRestore();
+    for (const cut of cuts) cut.mockRestore();
     logged.mockRestore();
     const begun = (await streams(ids)).filter(([published]) => published === 1).length;
     expect(begun).toBe(Math.floor(writes / 2));

@@ -124,10 +124,10 @@ describe('an invitation', () => {
 
   it('taken back before it left never leaves', async () => {
     await cast();
-    await application.hub.pause();
+    await Promise.all(application.processes.map(({ hub }) => hub.pause()));
     const { body: { id } } = await invite('trop-vite@example.org');
     await lead.client.delete(`/api/teams/${team}/invitations/${id}`);
-    application.hub.resume();
+    for (const { hub } of application.processes) hub.resume();
     expect(await mailsTo('trop-vite@example.org')).toEqual([]);
   });
 

@@ -62,4 +62,4 @@ it('withdraws every answer of who is forgotten: seats go to who waits, and what 
   application.clock.advance({ minutes: 1 });
   await application.settled();
   expect(await application.log.head()).toBe(head);
-}, 30_000);
+}, 90_000);
