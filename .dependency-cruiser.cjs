@@ -27,7 +27,7 @@ const hidden = {
   smtp: ['nodemailer'],
   webpush: ['web-push'],
   onesignal: ['@onesignal', 'onesignal-node'],
-  s3: ['@aws-sdk'],
+  s3: ['aws4fetch'],
 };
 
 module.exports = {

@@ -15,7 +15,7 @@ export class S3Media implements Media {
   constructor(address: string) {
     const { protocol, host, pathname, username, password, searchParams } = readAddress(address);
     this.bucket = `${protocol}//${host}${pathname}`;
-    this.client = new AwsClient({ accessKeyId: username, secretAccessKey: password, region: searchParams.get('region') ?? 'us-east-1', service: 's3', retries: 2 });
+    this.client = new AwsClient({ accessKeyId: decodeURIComponent(username), secretAccessKey: decodeURIComponent(password), region: searchParams.get('region') ?? 'us-east-1', service: 's3', retries: 2 });
   }
 
   async put(name: string, bytes: Uint8Array): Promise<void> {
@@ -70,9 +70,7 @@ export async function openS3Media(address: string): Promise<S3Media> {
 function readAddress(address: string): URL {
   // Of a scheme that it does not know, the platform reads less.
   const plain = /[?&]tls=false(&|$)/.test(address);
-  const url = new URL(address.replace(/^s3:/, plain ? 'http:' : 'https:'));
-  url.username = decodeURIComponent(url.username);
-  return url;
+  return new URL(address.replace(/^s3:/, plain ? 'http:' : 'https:'));
 }
 
 const codeIn = (bytes: Buffer): string => {
