@@ -5,8 +5,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, it, vi } from 'vitest';
 import { attemptsLimit, rememberedFor, type HandleJob } from '../../jobs/jobs.js';
 import { instantAfter, systemClock } from '../../kernel/clock.js';
+import { DamagedCheckpoint, origin } from '../../kernel/position.js';
+import { reactor } from '../../reactors/reactor.js';
+import { ReactorRunner } from '../../reactors/reactor-runner.js';
 import { endless } from '../../testing/endless.js';
 import { jobsContract } from '../../testing/jobs-contract.js';
+import { boxRegistry } from '../../testing/projection-tally.js';
 import { reactorCursorsContract } from '../../testing/reactor-cursors-contract.js';
 import { TestClock } from '../../testing/test-clock.js';
 import { SqliteJobStore } from './sqlite-job-store.js';
@@ -55,6 +59,19 @@ jobsContract('SQLite', async () => {
 reactorCursorsContract('SQLite', async () => {
   const { another, close } = opened();
   return { cursors: another().cursors, reopen: async () => another().cursors, close };
+});
+
+it.each([['position', "'banana'"], ['position', "''"], ['fence', '9223372036854775807']])('says when the %s of a cursor is damaged', async (column, value) => {
+  const folder = mkdtempSync(join(tmpdir(), 'jobs-'));
+  const jobs = new SqliteJobs(join(folder, 'jobs.db'), systemClock);
+  await jobs.cursors.install('bells', origin);
+  const db = new DatabaseSync(join(folder, 'jobs.db'));
+  db.exec(`UPDATE cursors SET ${column} = ${value}`);
+  db.close();
+  const runner = new ReactorRunner(reactor({ name: 'bells', handles: [], react: () => [] }), jobs, jobs.cursors, boxRegistry);
+  await expect(runner.open()).rejects.toThrow(DamagedCheckpoint);
+  jobs.close();
+  rmSync(folder, { recursive: true });
 });
 
 const note = { id: '00000000-0000-4000-8000-000000000001', kind: 'test.note', data: null };

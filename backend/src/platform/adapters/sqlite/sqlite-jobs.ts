@@ -90,7 +90,7 @@ class SqliteCursors implements ReactorCursors {
     this.statements = {
       install: db.prepare('INSERT INTO cursors VALUES (?, ?, 0) ON CONFLICT DO NOTHING'),
       read: db.prepare('SELECT position FROM cursors WHERE reactor = ?'),
-      claim: db.prepare('UPDATE cursors SET fence = fence + 1 WHERE reactor = ? RETURNING position, fence'),
+      claim: db.prepare('UPDATE cursors SET fence = min(fence, 1 << 53) + 1 WHERE reactor = ? RETURNING position, CAST(fence AS REAL) AS fence'),
       move: db.prepare('UPDATE cursors SET position = ? WHERE reactor = ? AND fence = ? AND position IN (?, ?)'),
     };
   }
