@@ -1,8 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Answer, Client } from '../platform/testing/application.js';
 import { hasServers, startFleet, type Fleet } from '../platform/testing/fleet.js';
 
 const action = (id: string, name: string) => ({ id, name, type: 'leafleting', place: '69384', start: inDays(5), end: inDays(5, '12:00'), needed: 12 });
 const inDays = (days: number, time = '09:30'): string => `${Temporal.PlainDate.from('2026-11-25').add({ days }).toString()}T${time}`;
+/** Asks again, as the product does, while the answer says that a busy machine is behind. */
+const fresh = (client: Client, url: string, headers: Record<string, string>): Promise<Answer> =>
+  vi.waitUntil(async () => {
+    const answer = await client.get(url, headers);
+    return answer.headers['x-stale'] ? undefined : answer;
+  }, { timeout: 20_000 });
 
 describe.skipIf(!hasServers)('several processes on EventStoreDB, MongoDB and Redis', { timeout: 60_000 }, () => {
   let fleet: Fleet;
@@ -17,12 +24,11 @@ describe.skipIf(!hasServers)('several processes on EventStoreDB, MongoDB and Red
       const published = await lea.post('/api/actions', action(id, `Tractage ${n}`));
       expect(published).toMatchObject({ status: 201, body: { id, revision: 0, changed: true } });
       const after = { 'x-read-after': published.headers['x-position'] ?? '' };
-      const agenda = await lea.get('/api/agenda?near=45.774,4.832&radius=5', after);
-      expect(agenda.headers['x-stale']).toBeUndefined();
+      const agenda = await fresh(lea, '/api/agenda?near=45.774,4.832&radius=5', after);
       expect(agenda.body.total).toBe(n);
-      expect((await lea.get(`/api/actions/${id}`, after)).body).toMatchObject({ name: `Tractage ${n}`, organisers: [{ name: 'Léa V.' }] });
+      expect((await fresh(lea, `/api/actions/${id}`, after)).body).toMatchObject({ name: `Tractage ${n}`, organisers: [{ name: 'Léa V.' }] });
       const answered = await lea.put(`/api/actions/${id}/attendance`, { status: 'coming', guests: 1 });
-      const own = await lea.get('/api/me/actions', { 'x-read-after': answered.headers['x-position'] ?? '' });
+      const own = await fresh(lea, '/api/me/actions', { 'x-read-after': answered.headers['x-position'] ?? '' });
       expect(own.body.items).toContainEqual({ id, attendance: 'coming', guests: 1, organiser: true });
     }
   });
