@@ -297,6 +297,26 @@ export const actionsMessages = messagesOf('actions', {
       capacity: 'Écrivez un nombre entier, de 1 à 100 000.',
     },
   },
+  report: {
+    title: 'Compte rendu',
+    text: 'Ce qui s’est passé',
+    textHint: 'Combien vous étiez, ce que vous avez fait, ce que les gens ont dit : tout le monde pourra le lire.',
+    textLack: 'Écrivez quelques mots.',
+    legend: (index: number) => `Légende de la photo ${index}`,
+    photo: (index: number) => `Photo ${index}`,
+    remove: (index: number) => `Enlever la photo ${index}`,
+    erased: 'Texte supprimé.',
+    by: (name: string | null, when: string) => (name ? `${name}, ${when}` : when),
+    write: 'Écrire le compte rendu',
+    edit: 'Modifier le compte rendu',
+    publish: 'Publier',
+    save: 'Enregistrer',
+    sending: 'Envoi…',
+    withdraw: 'Retirer le compte rendu',
+    published: 'Le compte rendu est publié.',
+    saved: 'C’est enregistré.',
+    withdrawn: 'Le compte rendu est retiré.',
+  },
 });
 
 /** « de Papeete », « d’Évry », « du Tampon ». */

@@ -31,6 +31,7 @@ import { ChangeNotice } from '../components/change-notice';
 import { HistoryList } from '../components/history-list';
 import { OrganisePanel } from '../components/organise-panel';
 import { PartyList } from '../components/party-list';
+import { ReportSection } from '../components/report-section';
 import { TeamPart } from '../components/team-part';
 import { stanceOf, type Answer } from '../data/answer';
 import { ActionStore } from '../data/action-store';
@@ -44,7 +45,7 @@ const absent: ReadonlySet<string> = new Set(['common/not-found', 'common/invalid
 /** An action: complete without an account, and everything its reader and its organisers do about it. */
 @Component({
   selector: 'app-action-page',
-  imports: [ActionFacts, ActionPoster, ActionSkeleton, ActionTools, AnswerBar, AnswerSheet, ChangeNotice, HistoryList, Icon, LinkedText, LocatorMap, Notice, OrganisePanel, PartyList, RouterLink, State, TeamPart, Text, TopBar],
+  imports: [ActionFacts, ActionPoster, ActionSkeleton, ActionTools, AnswerBar, AnswerSheet, ChangeNotice, HistoryList, Icon, LinkedText, LocatorMap, Notice, OrganisePanel, PartyList, ReportSection, RouterLink, State, TeamPart, Text, TopBar],
   providers: [ActionStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
