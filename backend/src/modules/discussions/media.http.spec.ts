@@ -61,7 +61,7 @@ describe('a photo', () => {
   it('is one’s own, and shown once', async () => {
     const id = await discussions.inTeam(lead, team);
     const [mine, others] = [await sent(member), await sent(lead)];
-    const post = (media: string[], key = randomUUID(), message = discussions.newId()) => refused(member.client.post(`/api/discussions/${id}/messages`, { id: message, text: 'Le stand.', media }, { key }));
+    const post = (media: string[], key: string = randomUUID(), message = discussions.newId()) => refused(member.client.post(`/api/discussions/${id}/messages`, { id: message, text: 'Le stand.', media }, { key }));
     expect(await post([others])).toEqual([404, 'media/unknown']);
     expect(await post([mine, others])).toEqual([400, 'common/invalid-request']);
     const message = discussions.newId();
