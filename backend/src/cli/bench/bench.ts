@@ -19,6 +19,7 @@ import { writeDemo } from '../demo/write-demo.js';
 import { BaselineModule, emptyPost, fixed, fixedAgenda } from './baselines.js';
 import { compare } from './compare.js';
 import { compareEngines } from './engines.js';
+import { benchLive } from './live.js';
 import type { Slice } from './load.js';
 
 const [cards] = actionsProjections;
@@ -121,7 +122,8 @@ try {
   console.log('Writing the demo…');
   await writeDemo(application.app, { size: 'small', seed: 1, day: Temporal.Now.plainDateISO('Europe/Paris').toString() }, systemClock.now(), () => undefined);
   await application.hub.waitFor('all', await application.engines.log.head(), 60_000);
-  const load = new Load(client, (application.app.getHttpServer().address() as { port: number }).port);
+  const { port } = application.app.getHttpServer().address() as { port: number };
+  const load = new Load(client, port);
   const results = [
     await replay(application, dataDir),
     await agendaPage(application, load),
@@ -129,6 +131,7 @@ try {
     await compare('a page of teams (30 km around Lyon)', undefined, 3_000, () => load.run([{ method: 'GET', path: '/api/teams?near=45.76,4.84&radius=30' }])),
     await compare('a search of teams, actions and places', undefined, 3_000, () => load.run([{ method: 'GET', path: '/api/search?q=tractage%20mar' }])),
     await commands(application, load),
+    await benchLive(application, port, (count) => tokensFor(application, count)),
   ];
   await compareEngines(application.engines, cards, application.app.get(EventRegistry));
   if (results.includes(false)) process.exitCode = 1;
