@@ -9,12 +9,15 @@ const main = fileURLToPath(new URL('../../../dist/main.js', import.meta.url));
 /** The server as it ships, in a process of its own that a test kills, pauses and starts again at the same address. */
 export class ServedProcess {
   private child: ChildProcess | undefined;
+  /** What a file may hold at most, in blocks of 512 bytes: beyond it, the disk is full. */
+  fileBlocks: number | 'unlimited' = 'unlimited';
 
   private constructor(readonly port: number, private readonly environment: Readonly<Record<string, string>>) {}
 
-  static async start(environment: Readonly<Record<string, string>>): Promise<ServedProcess> {
+  static async start(environment: Readonly<Record<string, string>>, fileBlocks: number | 'unlimited' = 'unlimited'): Promise<ServedProcess> {
     if (!existsSync(main)) throw new Error('the server is not built: run npm run build');
     const served = new ServedProcess(await freePort(), environment);
+    served.fileBlocks = fileBlocks;
     await served.start();
     return served;
   }
@@ -26,7 +29,7 @@ export class ServedProcess {
   /** Resolves once it says that it listens. */
   async start(): Promise<void> {
     const settings = { PORT: String(this.port), HOST: '127.0.0.1', DEMO: 'off', NODE_ENV: 'test' };
-    const child = spawn(process.execPath, [main], { env: { ...process.env, ...settings, ...this.environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('sh', ['-c', 'ulimit -f "$1"; exec "$2" "$3"', 'sh', String(this.fileBlocks), process.execPath, main], { env: { ...process.env, ...settings, ...this.environment }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => { said = (said + chunk.toString()).slice(-2_000); });

@@ -1,34 +1,16 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { simpleParser } from 'mailparser';
-import { SMTPServer } from 'smtp-server';
 import { expect, it } from 'vitest';
-import type { MailMessage } from '../../mail/mail.js';
+import { startMailCatcher } from '../../testing/mail-catcher.js';
 import { mailContract } from '../../testing/mail-contract.js';
 import { SmtpMail } from './smtp-mail.js';
 
-async function served(refuse = false) {
-  const arrived: (MailMessage & { from: string })[] = [];
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onRcptTo: (_address, _session, done) => done(refuse ? new Error('mailbox unavailable') : null),
-    onData(stream, session, done) {
-      void simpleParser(stream).then(({ subject = '', text = '', from }) => {
-        // Where the server was told to bring it, not what the letter says.
-        for (const { address } of session.envelope.rcptTo) arrived.push({ to: address, subject, text, from: from?.text ?? '' });
-        done();
-      });
-    },
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server.server, 'listening');
-  const mail = new SmtpMail(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`, 'Agir <agir@example.org>');
+async function served(refuses = false) {
+  const catcher = await startMailCatcher({ refuses });
+  const mail = new SmtpMail(catcher.url, 'Agir <agir@example.org>');
   return {
-    mail, arrived,
+    mail, arrived: catcher.mails,
     close: async () => {
       await mail.onApplicationShutdown();
-      await new Promise<void>((resolve) => void server.close(resolve));
+      await catcher.close();
     },
   };
 }
