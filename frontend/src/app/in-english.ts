@@ -5,6 +5,7 @@ import { timeEnglish } from '@core/time/time.messages.en';
 import { uiEnglish } from '@ui/ui.messages.en';
 import { actionsEnglish } from './features/actions/actions.messages.en';
 import { agirEnglish } from './features/agir/agir.messages.en';
+import { campaignEnglish } from './features/campaign/campaign.messages.en';
 import { meEnglish } from './features/me/me.messages.en';
 import { messagesEnglish } from './features/messages/messages.messages.en';
 import { newsEnglish } from './features/news/news.messages.en';
@@ -26,6 +27,7 @@ export const inEnglish: Language = {
     actions: actionsEnglish,
     agir: agirEnglish,
     api: apiEnglish,
+    campaign: campaignEnglish,
     map: mapEnglish,
     me: meEnglish,
     media: mediaEnglish,

@@ -58,4 +58,10 @@ export const uiEnglish: typeof uiMessages = {
   top: { back: 'Back', close: 'Close' },
   newTab: '(new tab)',
   sharing: { title: 'Share', copy: 'Copy the link', mail: 'Email', copied: 'Link copied.', copyFailed: (url) => `Copy this link: ${url}` },
+  moment: {
+    name: 'Key moment',
+    days: (count) => (count === 0 ? 'D' : `D–${count}`),
+    daysSaid: (count) => (count === 0 ? 'today is the day' : count === 1 ? 'tomorrow' : `in ${count} days`),
+    country: 'the whole country',
+  },
 };

@@ -59,4 +59,10 @@ export const uiMessages = messagesOf('ui', {
   top: { back: 'Retour', close: 'Fermer' },
   newTab: '(nouvel onglet)',
   sharing: { title: 'Partager', copy: 'Copier le lien', mail: 'E-mail', copied: 'Lien copié.', copyFailed: (url: string) => `Copiez ce lien : ${url}` },
+  moment: {
+    name: 'Moment clé',
+    days: (count: number) => (count === 0 ? 'J' : `J–${count}`),
+    daysSaid: (count: number) => (count === 0 ? 'c’est le jour' : count === 1 ? 'demain' : `dans ${count} jours`),
+    country: 'toute la France',
+  },
 });

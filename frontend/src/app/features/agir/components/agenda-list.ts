@@ -24,6 +24,7 @@ import { groupByDay } from '../data/day-groups';
 import { countAside, widenLabel } from '../data/labels';
 import { MyAnswers } from '../data/my-answers';
 import { widenings } from '../data/widen';
+import { KeyMoment } from './key-moment';
 
 /** The next page is asked for this far before its place comes into view. */
 const ahead = '600px';
@@ -31,7 +32,7 @@ const ahead = '600px';
 /** The agenda: how many, the days and their actions, « Je viens » in one tap, and what to do when there is nothing more. */
 @Component({
   selector: 'app-agenda-list',
-  imports: [ActionCard, DayHeading, Empty, Icon, RouterLink, State, Text],
+  imports: [ActionCard, DayHeading, Empty, Icon, KeyMoment, RouterLink, State, Text],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { '[class.changing]': 'agenda.changing()' },
   templateUrl: './agenda-list.html',
