@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { EventStoreProcess } from '../../backend/src/platform/testing/eventstoredb/event-store-process.js';
 import { freshDatabase, inspect, mongodbUrl } from '../../backend/src/platform/testing/mongodb.js';
 import { redisProgram, startRedisServer } from '../../backend/src/platform/testing/redis/redis-server.js';
@@ -17,6 +20,7 @@ export interface Shared {
 
 export async function startShared(): Promise<Shared> {
   const [events, redis, database] = [await EventStoreProcess.start(), await startRedisServer('--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction'), freshDatabase()];
+  const dataDir = mkdtempSync(join(tmpdir(), 'shared-'));
   const people: ServedProcess[] = [];
   const asked = new Map<string, string[]>();
   let turn = 0;
@@ -25,7 +29,7 @@ export async function startShared(): Promise<Shared> {
     asked.set(url, [...(asked.get(url) ?? []), path]);
     return url;
   });
-  const start = (roles: string) => ServedProcess.start({ ESDB_URL: events.url, MONGODB_URL: database, REDIS_URL: redis.at, PUBLIC_URL: proxy.origin, SMTP_URL: '', ROLES: roles });
+  const start = (roles: string) => ServedProcess.start({ ESDB_URL: events.url, MONGODB_URL: database, REDIS_URL: redis.at, DATA_DIR: dataDir, PUBLIC_URL: proxy.origin, SMTP_URL: '', ROLES: roles });
   const others = [await start('projections'), await start('jobs')];
   people.push(await start('http'), await start('http'));
   return {
@@ -38,6 +42,7 @@ export async function startShared(): Promise<Shared> {
       await kept.close();
       await redis.stop();
       await events.kill();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication, type Application } from '../../composition/application.js';
@@ -38,7 +41,8 @@ export async function startFleet(clock = new TestClock()): Promise<Fleet> {
   }
 }
 
-type Addresses = Readonly<Record<'ESDB_URL' | 'MONGODB_URL' | 'REDIS_URL', string>>;
+/** Servers, and the folder of media that processes share beside them. */
+type Addresses = Readonly<Record<'ESDB_URL' | 'MONGODB_URL' | 'REDIS_URL' | 'DATA_DIR', string>>;
 
 async function startServers(closing: (() => Promise<unknown>)[]): Promise<Addresses> {
   const events = await EventStoreProcess.start();
@@ -51,7 +55,9 @@ async function startServers(closing: (() => Promise<unknown>)[]): Promise<Addres
     await kept.drop();
     await kept.close();
   });
-  return { ESDB_URL: events.url, MONGODB_URL: database, REDIS_URL: redis.at };
+  const folder = mkdtempSync(join(tmpdir(), 'fleet-'));
+  closing.push(async () => rmSync(folder, { recursive: true, force: true }));
+  return { ESDB_URL: events.url, MONGODB_URL: database, REDIS_URL: redis.at, DATA_DIR: folder };
 }
 
 async function fleetOn(addresses: Addresses, clock: TestClock, closing: (() => Promise<unknown>)[], close: () => Promise<void>): Promise<Fleet> {
