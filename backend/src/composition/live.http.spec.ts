@@ -1,10 +1,14 @@
 import { liveLimits } from '@action-populaire/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../platform/kernel/clock.js';
 import { LiveConnections } from '../platform/live/live-connections.js';
 import { Nudges } from '../platform/live/nudges.js';
 import { startApplication, type TestApplication } from '../platform/testing/application.js';
 import { LiveClient } from '../platform/testing/live-client.js';
 import { TestTeams, type Person } from '../platform/testing/teams.js';
+import { createApplication } from './application.js';
+import { readConfig } from './config.js';
+import { openEmbedded } from './embedded.js';
 
 let application: TestApplication;
 let teams: TestTeams;
@@ -81,6 +85,23 @@ describe('what is told live', { timeout: 30_000 }, () => {
     expect(lost.kinds()).toEqual(['refresh']);
   });
 
+  it('a burst of messages that a cut falls into comes whole, in order, each once, on whichever process one comes back', { timeout: 120_000 }, async () => {
+    const [discussion, messages] = [teams.newId(), Array.from({ length: 200 }, () => teams.newId())];
+    expect((await lea.client.post(`/api/teams/${team}/discussions`, { id: discussion, subject: 'Marché', text: 'Qui vient\u202f?' })).status).toBe(201);
+    const room = `discussion:${discussion}`;
+    await application.settled();
+    const before = await connect(lea, room);
+    const post = async (id: string): Promise<void> => expect((await lea.client.post(`/api/discussions/${discussion}/messages`, { id, text: 'Bonjour' })).status).toBe(201);
+    for (const id of messages.slice(0, 20)) await post(id);
+    await before.frame(({ message }) => message === messages[10]);
+    await before.cut();
+    for (const id of messages.slice(20, 180)) await post(id);
+    const back = await connect(lea, room, { after: before.lastId, at: 1 });
+    for (const id of messages.slice(180)) await post(id);
+    await back.frame(({ message }) => message === messages.at(-1));
+    expect([...before.frames, ...back.frames].flatMap(({ kind, message }) => (kind === 'joined' ? [] : [message]))).toEqual(messages);
+  });
+
   it('ends in a room at once for who leaves, or is taken out', async () => {
     const [one, two, three] = [await teams.person(), await teams.person(), await teams.person()];
     for (const person of [one, two, three]) await teams.join(person, team);
@@ -96,6 +117,18 @@ describe('what is told live', { timeout: 30_000 }, () => {
     expect(removed.kinds()).toEqual(['membership', 'left']);
     expect(stays.kinds()).toEqual(['membership', 'membership', 'membership']);
     expect((await connect(one, `team:${team}`)).frames[0]).toMatchObject({ rooms: [], refused: [`team:${team}`] });
+  });
+
+  it('ends in the discussions of a team with the team', async () => {
+    const discussion = teams.newId();
+    expect((await lea.client.post(`/api/teams/${team}/discussions`, { id: discussion, subject: 'Marché', text: 'Qui vient\u202f?' })).status).toBe(201);
+    const member = await teams.person();
+    await teams.join(member, team);
+    await application.settled();
+    const client = await connect(member, `discussion:${discussion}`, { at: 1 });
+    await teams.remove(lea, team, member);
+    expect(await client.kind('left')).toEqual({ kind: 'left', rooms: [`discussion:${discussion}`] });
+    expect((await connect(member, `discussion:${discussion}`)).frames[0]).toMatchObject({ refused: [`discussion:${discussion}`] });
   });
 
   it('tells someone’s other devices what no event tells', async () => {
@@ -143,4 +176,15 @@ describe('what is told live', { timeout: 30_000 }, () => {
     expect(body).toMatch(/^action_populaire_live_connections [1-9]/m);
     expect(body).not.toMatch(/http_request_duration_seconds_count\{route="live",status="2xx"\}/);
   });
+});
+
+it('a server that stops ends what is told, and takes nobody in any more', { timeout: 30_000 }, async () => {
+  const alone = await createApplication(readConfig({ DEMO: 'off', NODE_ENV: 'test' }), { engines: openEmbedded(undefined, systemClock) });
+  await alone.app.listen(0, '127.0.0.1');
+  expect(await (await LiveClient.open(alone.app, 'national')).problem()).toEqual({ status: 503, code: 'common/unavailable' });
+  await alone.start();
+  const client = await LiveClient.open(alone.app, 'national');
+  await client.kind('joined');
+  await Promise.all([alone.close(), client.over]);
+  expect(client.answer.complete).toBe(true);
 });
