@@ -28,7 +28,7 @@ import { ToastRegion } from './toast-region';
       <div class="stage">
         @if (!network.online() || refused()) {
           <div class="offline" role="status">
-            <app-icon [svg]="network.online() ? alert : offline" /><span>{{ network.online() ? t.refused(refused()) : network.disconnected() ? t.offline : t.unreachable }}</span>
+            <app-icon [svg]="network.online() ? alert : offline" /><span>{{ network.online() ? t.refused(refused()) : network.disconnected() ? t.offline : t.unreachable }} @if (!waiting()) {{{ t.old }}}</span>
             @if (waiting(); as count) {<button type="button" class="link link--reach" aria-haspopup="dialog" (click)="listed.set(true)">{{ network.online() ? t.see : t.waiting(count) }}</button>}
           </div>
         }
@@ -36,7 +36,7 @@ import { ToastRegion } from './toast-region';
         <app-toast-region />
       </div>
       @defer (when sharing.asked()) {<app-share-sheet />}
-      @defer (when listed()) {<app-queue-sheet [(open)]="listed" />}
+      @defer (when session.signedIn()) {<app-queue-sheet [(open)]="listed" />}
     </ion-app>
   `,
   styleUrl: './shell.css',
@@ -50,6 +50,7 @@ export class Shell {
   protected readonly sharing = inject(Sharing);
 
   private readonly queue = inject(Queue);
+  protected readonly session = inject(Session);
   /** The list of what waits is open. */
   protected readonly listed = signal(false);
   protected readonly waiting = computed(() => this.queue.acts().filter(({ what }) => what !== null).length);
@@ -58,14 +59,14 @@ export class Shell {
   constructor() {
     inject(Theme);
     inject(Live).connect();
-    const [session, injector] = [inject(Session), inject(Injector)];
+    const injector = inject(Injector);
     this.queue.connect(() => import('@core/outbox/outbox').then(({ Outbox }) => injector.get(Outbox).open(), () => null));
     effect(() => {
-      if (!session.signedIn()) return;
+      if (!this.session.signedIn()) return;
       void this.queue.open();
       // Without its code, for want of network, there is no badge.
       void import('../shared/messages/unread').then(({ Unread }) => injector.get(Unread), () => null);
     });
-    void session.ready();
+    void this.session.ready();
   }
 }

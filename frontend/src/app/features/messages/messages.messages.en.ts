@@ -71,7 +71,6 @@ export const messagesEnglish: typeof messagesMessages = {
     counter: (length, most) => `${formatNumber(length)} of ${formatNumber(most)}`,
     send: 'Send',
     sending: 'Sending…',
-    done: 'The discussion is open.',
   },
   thread: {
     loading: 'Loading the discussion',

@@ -70,7 +70,6 @@ export const messagesMessages = messagesOf('messages', {
     counter: (length: number, most: number) => `${formatNumber(length)} / ${formatNumber(most)}`,
     send: 'Envoyer',
     sending: 'Envoi…',
-    done: 'La discussion est ouverte.',
   },
   thread: {
     loading: 'Chargement de la discussion',

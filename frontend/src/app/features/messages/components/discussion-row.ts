@@ -35,8 +35,9 @@ import { messagesMessages } from '../messages.messages';
     :host { display: flex; gap: 12px; padding: 13px var(--gutter); border-bottom: 1px solid var(--line); align-items: flex-start; position: relative; }
     .body { flex: 1; min-width: 0; }
     .top { display: flex; gap: 8px; align-items: baseline; font-size: var(--t-micro); line-height: 1.38; color: var(--ink-2); }
-    .top > span, .last > span:first-child { flex: 1; min-width: 0; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
-    .subject { font: 650 1.0625rem/1.3 var(--font-head); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    .top > span, .last > span:first-child { flex: 1; min-width: 0; }
+    .top > span > app-text, .last > span:first-child, .subject a { display: block; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    .subject { font: 650 1.0625rem/1.3 var(--font-head); }
     .last { display: flex; gap: 8px; align-items: center; min-height: 20px; font-size: .9375rem; line-height: 1.33; color: var(--ink-2); --size: 17px; }
     .last app-icon { color: var(--ink-3); }
     .last app-icon.bad { color: var(--danger-text); }

@@ -22,10 +22,10 @@ import { MessageText } from './message-text';
         <button type="button" class="ibtn more" aria-haspopup="dialog" [attr.aria-label]="t.actMine(time())" (click)="act.emit(of())"><app-icon [svg]="icons.ellipsisHorizontal" /></button>
       }
       <div class="bubble">
-        @if (!of().mine) {<p class="top">@if (follows()) {<b class="sr">{{ name() }}</b>} @else {<b>{{ name() }}</b>}<time [attr.datetime]="of().at">{{ time() }}@if (of().state === 'edited') { · {{ t.edited }}}</time></p>}
-        @else {<span class="sr">{{ t.by(you) }}</span>}
+        @if (of().mine || follows()) {<span class="sr">{{ t.by(of().mine ? you : name()) }}</span>}
+        @else {<p class="top"><b>{{ name() }}</b><time [attr.datetime]="of().at">{{ time() }}@if (of().state === 'edited') { · {{ t.edited }}}</time></p>}
         @if (of().text; as text) {<app-message-text [text]="text" [names]="names()" />} @else {<span>{{ t.deleted }}</span>}
-        @if (of().mine) {<span class="meta"><time [attr.datetime]="of().at">{{ time() }}</time>@if (!gone()) {<span>· {{ of().state === 'edited' ? t.edited : t.sent }}</span><app-icon [svg]="icons.checkmarkOutline" />}</span>}
+        @if (of().mine || follows()) {<span class="meta"><time [attr.datetime]="of().at">{{ time() }}</time>@if (!gone() && state(); as word) {<span>· {{ word }}</span>}@if (!gone() && of().mine) {<app-icon [svg]="icons.checkmarkOutline" />}</span>}
       </div>
       @if (!of().mine && !gone()) {<button type="button" class="ibtn more" aria-haspopup="dialog" [attr.aria-label]="t.act(name(), time())" (click)="act.emit(of())"><app-icon [svg]="icons.ellipsisHorizontal" /></button>}
     </div>
@@ -44,5 +44,6 @@ export class MessageBubble {
   protected readonly name = computed(() => nameOf(this.of().author));
   protected readonly names = computed(() => this.of().mentions.flatMap(({ name }) => name ?? []));
   protected readonly time = computed(() => timeOf(this.of().at, this.clock));
+  protected readonly state = computed(() => (this.of().state === 'edited' ? this.t.edited : this.of().mine ? this.t.sent : null));
   protected readonly gone = computed(() => this.of().text === null);
 }

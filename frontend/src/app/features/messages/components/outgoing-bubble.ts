@@ -14,11 +14,11 @@ import { MessageText } from './message-text';
   imports: [Icon, MessageText],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div class="msg me"><div class="bubble"><span class="sr">{{ t.by(you) }}</span><app-message-text [text]="of().text" /><span class="meta"><time>{{ time() }}</time><span>· {{ state().label }}</span><app-icon [svg]="state().icon" /></span></div></div>
+    <div class="msg me">@if (waits()) {<button type="button" class="link" (click)="cancel.emit(of())">{{ t.cancel }}</button>}<div class="bubble"><span class="sr">{{ t.by(you) }}</span><app-message-text [text]="of().text" /><span class="meta"><time>{{ time() }}</time><span>· {{ state().label }}</span><app-icon [svg]="state().icon" /></span></div></div>
     @if (of().why; as why) {<p class="why" role="alert">{{ why }}</p>}
-    @if (stuck()) {
+    @if (of().state === 'refused') {
       <p class="acts">
-        @if (of().state === 'refused') {<button type="button" class="link" (click)="retry.emit(of())">{{ t.retry }}</button>}
+        <button type="button" class="link" (click)="retry.emit(of())">{{ t.retry }}</button>
         <button type="button" class="link" (click)="cancel.emit(of())">{{ t.cancel }}</button>
       </p>
     }
@@ -34,7 +34,8 @@ export class OutgoingBubble {
   readonly retry = output<Outgoing>();
   readonly cancel = output<Outgoing>();
   protected readonly time = computed(() => timeOf(this.of().at, this.clock));
-  protected readonly stuck = computed(() => this.of().state === 'refused' || (this.of().state === 'waiting' && !this.network.online()));
+  /** It has not gone, and may be taken back. */
+  protected readonly waits = computed(() => this.of().state === 'waiting' && !this.network.online());
   protected readonly state = computed(() => {
     switch (this.of().state) {
       case 'sent':

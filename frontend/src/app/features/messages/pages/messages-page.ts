@@ -18,7 +18,7 @@ import { messagesMessages } from '../messages.messages';
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page', '[class.wide]': 'wide()' },
   template: `
-    <main class="scroll list" #scroller (scroll)="mine.scroll = scroller.scrollTop">
+    <main class="scroll all" #scroller (scroll)="mine.scroll = scroller.scrollTop">
       <header class="head pad"><h1 class="h1 h1--root">{{ t.title }}</h1><a class="ibtn" routerLink="/messages/nouvelle" [attr.aria-label]="t.list.start"><app-icon [svg]="icons.createOutline" /></a></header>
       <app-discussion-list [beside]="wide()" />
     </main>

@@ -7,7 +7,6 @@ import type { Outcome, Problem } from '@core/api/problem';
 import { Drafts } from '@core/drafts/drafts';
 import { valueOf } from '@core/loadable';
 import { Session } from '@core/session/session';
-import { Toasts } from '@core/toasts';
 import { Empty } from '@ui/empty';
 import { Field, FieldInput } from '@ui/field';
 import { Refusal } from '@ui/refusal';
@@ -42,7 +41,6 @@ export class StartPage implements OnInit {
   private readonly mine = inject(MyTeams);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
-  private readonly toasts = inject(Toasts);
   protected readonly t = messagesMessages.start;
   protected readonly messages = messagesMessages;
   protected readonly limits = discussionLimits;
@@ -91,7 +89,6 @@ export class StartPage implements OnInit {
     if (!outcome.ok && outcome.problem.code !== 'discussions/already-exists') return this.refusal.set(outcome.problem);
     this.drafts.remove(this.key());
     await this.router.navigate(['/messages', this.draft().id], { replaceUrl: true });
-    this.toasts.show(this.t.done);
   }
 
   private open(): Promise<Outcome<unknown>> {

@@ -16,12 +16,12 @@ import { teamsMessages } from '../teams.messages';
     </nav>
   `,
   styles: `
-    :host { display: block; margin-inline: calc(-1 * var(--gutter)); border-bottom: 1px solid var(--line-2); }
+    :host { display: block; margin: 12px calc(-1 * var(--gutter)) 0; border-bottom: 1px solid var(--line-2); }
     nav { display: flex; flex-wrap: wrap; padding-inline: 8px; }
     a { flex: 1 1 auto; min-height: 48px; padding: 12px 8px; text-align: center; font: 650 .9375rem/1.5 var(--font-head); color: var(--ink-2); position: relative; }
     .on { color: var(--ink); font-weight: 750; }
     .on::after { content: ""; position: absolute; inset: auto 0 -1px; height: 3px; background: var(--accent-text); }
-    @media (min-width: 768px) { :host { margin-inline: 0; } a { flex: none; padding-inline: 16px; } }
+    @media (min-width: 768px) { :host { margin: 12px 0 0; } a { flex: none; padding-inline: 16px; } }
   `,
 })
 export class TeamTabs {
