@@ -133,6 +133,7 @@ let team: string;
 let followed: string;
 let full: string;
 let mine: string;
+let privately: string;
 let certificate: ErasureCertificate;
 
 beforeAll(async () => {
@@ -161,6 +162,19 @@ beforeAll(async () => {
   followed = randomUUID();
   await done(staying, 'POST', '/api/teams', { id: followed, type: 'thematic', place: '69384', name: 'Une autre équipe' });
   await done(leaving, 'PUT', `/api/teams/${followed}/membership`, { role: 'follower' });
+  // In discussions, in one's own words.
+  const talk = randomUUID();
+  const message = randomUUID();
+  await done(leaving, 'POST', `/api/teams/${team}/discussions`, { id: talk, subject: say(leaving, 'objet'), text: say(leaving, 'message') });
+  await done(leaving, 'POST', `/api/discussions/${talk}/messages`, { id: message, text: say(leaving, 'message') });
+  await done(leaving, 'PATCH', `/api/discussions/${talk}/messages/${message}`, { text: say(leaving, 'message') });
+  privately = randomUUID();
+  await done(leaving, 'POST', `/api/teams/${followed}/private-discussions`, { id: privately, subject: say(leaving, 'objet'), text: say(leaving, 'message') });
+  const answer = randomUUID();
+  await done(staying, 'POST', `/api/discussions/${privately}/messages`, { id: answer, text: 'Bonjour !' });
+  await done(leaving, 'POST', `/api/discussions/${privately}/messages/${answer}/report`, { reason: 'other', note: say(leaving, 'note') });
+  await done(leaving, 'PUT', `/api/discussions/${privately}/read`, { through: 1 });
+  await done(leaving, 'PUT', `/api/discussions/${talk}/mute`, { until: 'always' });
   // Answers, one of them to an action that is full.
   full = await publish(staying, { name: 'Complet', address: 'Ici', description: 'Une place', capacity: 1 });
   expect([await come(leaving, full), await come(staying, full), await come(leaving, mine)]).toEqual(['coming', 'waiting', 'coming']);
@@ -193,15 +207,16 @@ it('forgets: what was typed as oneself is in no file, the team’s words stay, a
   expect(verifyCertificate(certificate)).toBe(true);
   expect(answer.text).not.toContain(own);
   const { erased, stays, withdrawn } = certificate.statement;
-  expect(erased.records).toMatchObject({ 'accounts.profile': 1, 'accounts.claim': 1, 'accounts.session': 2, 'accounts.code': 1, 'teams.invitation': 1 });
+  expect(erased.records).toMatchObject({ 'accounts.profile': 1, 'accounts.claim': 1, 'accounts.session': 2, 'accounts.code': 1, 'teams.invitation': 1, 'discussions.mark': 1, 'discussions.mute': 1 });
   // The second date has the words of the first.
-  expect(erased.texts).toBe(10);
+  expect(erased.texts).toBe(17);
   expect(stays.teamTexts).toMatchObject({ count: teamWords.length + 1, teams: [team] });
   expect(withdrawn).toEqual({ actions: 2, teams: 2 });
 
   expect(await eventually(() => card(full), ({ waiting }) => waiting === 0)).toMatchObject({ coming: 1, waiting: 0 });
   const { body } = await done(undefined, 'GET', `/api/teams/${team}`);
   expect(await eventually(async () => (await done(undefined, 'GET', `/api/teams/${team}`)).body as object, (found) => 'leaderless' in found && found.leaderless === true)).toMatchObject({ name: (body as { name: string }).name, leaderless: true, members: 0 });
+  expect((await done(staying, 'GET', `/api/discussions/${privately}/messages`)).body).toMatchObject({ items: [{ author: null, text: null, state: 'deleted' }, { text: 'Bonjour !', mine: true }] });
   expect(await card(mine)).toMatchObject({ name: '', coming: 0, organisers: [{ name: null }] });
   expect(filesWith(own)).toEqual([]);
   expect(filesWith(teams)).not.toEqual([]);
