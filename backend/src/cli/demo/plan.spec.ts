@@ -26,6 +26,7 @@ describe('demo plan', () => {
 
   it('opens every account before it acts, founds every team before anyone joins it, and publishes every action before anyone answers', () => {
     const done = new Set<string>();
+    const talked = new Set<string>();
     for (const { at, kind, subject, which } of steps) {
       if (kind === 'open') done.add(`supporter ${subject}`);
       else if (kind === 'found') {
@@ -34,6 +35,12 @@ describe('demo plan', () => {
       } else if (kind === 'join') {
         expect(done).toContain(`team ${subject}`);
         expect(done).toContain(`supporter ${plan.teams.membership(subject, which, at).supporter}`);
+      } else if (kind === 'talk') {
+        const { discussion, author, opens } = plan.talk.line(subject, which);
+        expect(done).toContain(`team ${subject}`);
+        expect(done).toContain(`supporter ${author}`);
+        expect([discussion, talked.has(discussion)]).toEqual([discussion, !opens]);
+        talked.add(discussion);
       } else if (kind === 'publish') {
         const { organiser, team } = plan.action(subject);
         expect(done).toContain(`supporter ${organiser}`);
@@ -45,6 +52,20 @@ describe('demo plan', () => {
       }
     }
     expect(done.size).toBe(size.supporters + size.teams + size.actions);
+  });
+
+  it('has people of a team talk, in words that the contract accepts', () => {
+    const said = steps.filter(({ kind }) => kind === 'talk').map(({ subject, which, at }) => ({ team: subject, which, at, ...plan.talk.line(subject, which) }));
+    expect(said.length).toBeGreaterThan(size.teams);
+    expect(said.length).toBeLessThan(steps.length * 0.15);
+    expect(new Set(said.map(({ message }) => message)).size).toBe(said.length);
+    expect([...new Set(said.filter(({ team }) => team === 0).map(({ discussion }) => discussion))]).toHaveLength(5);
+    for (const { team, at, author, asked, opens, subject, text } of said) {
+      expect(`${subject}${text}`).not.toContain('{');
+      expect(text.length > 0 && subject.length <= 150).toBe(true);
+      const joined = plan.teams.joinsOf(team, noon).flatMap((joins, which) => (joins < at ? [plan.teams.membership(team, which, joins).supporter] : []));
+      expect(asked || author === plan.teams.get(team).founder || (!opens && joined.includes(author))).toBe(true);
+    }
   });
 
   it('has whoever founded a team publish for it, in its department', () => {

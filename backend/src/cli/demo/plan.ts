@@ -3,6 +3,7 @@ import type { Place } from '../../modules/territory/index.js';
 import { Random } from './random.js';
 import { Steps, type PlannedStep } from './steps.js';
 import { PlacesByPopulation, Supporters } from './supporters.js';
+import { Talk } from './talk.js';
 import { Teams } from './teams.js';
 import { addressOf, descriptionOf, hours, reasonOf, titleOf } from './words.js';
 
@@ -19,8 +20,8 @@ export const sizes = {
   large: { actions: 100_000, supporters: 60_000, teams: 15_000, responses: 6 },
 } as const satisfies Record<string, DemoSize>;
 
-/** What someone does: opens an account; founds, joins or follows a team; publishes, answers, edits or calls off an action. */
-const kinds = ['open', 'found', 'join', 'publish', 'respond', 'edit', 'cancel'] as const;
+/** What someone does: opens an account; founds, joins or follows a team, talks there; publishes, answers, edits or calls off an action. */
+const kinds = ['open', 'found', 'join', 'publish', 'respond', 'edit', 'cancel', 'talk'] as const;
 export type Step = PlannedStep<(typeof kinds)[number]>;
 
 export interface PlannedAction {
@@ -57,6 +58,7 @@ const longestLead = 28;
 export class DemoPlan {
   readonly supporters: Supporters;
   readonly teams: Teams;
+  readonly talk: Talk;
   private readonly steps = new Steps(kinds);
   private readonly places: PlacesByPopulation;
   /** Who organises had joined before the first action was published. */
@@ -69,6 +71,7 @@ export class DemoPlan {
     this.organisersUntil = now - (before + longestLead) * day;
     this.supporters = new Supporters(seed, size.supporters, this.places, now - (before + 60) * day, now - day);
     this.teams = new Teams(seed, size.teams, this.supporters, this.places);
+    this.talk = new Talk(seed, this.teams, this.supporters, now);
 
     this.supporters.joinedAt.forEach((at, supporter) => this.steps.add(at, 'open', supporter));
     for (let team = 0; team < size.teams; team += 1) this.planTeam(team, now);
@@ -89,9 +92,8 @@ export class DemoPlan {
   private planTeam(team: number, now: number): void {
     const founded = this.teams.foundedAt(team);
     this.steps.add(founded, 'found', team);
-    const random = new Random(this.seed, 12, team);
-    const { members, followers } = this.teams.sizeOf(team);
-    for (let which = 0; which < members + followers; which += 1) this.steps.add(founded + random.next() * (now - founded), 'join', team, which);
+    this.teams.joinsOf(team, now).forEach((at, which) => this.steps.add(at, 'join', team, which));
+    for (const { at, which } of this.talk.linesOf(team)) this.steps.add(at, 'talk', team, which);
   }
 
   private planAction(action: number, now: number): void {

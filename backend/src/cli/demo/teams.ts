@@ -52,6 +52,14 @@ export class Teams {
     return team === 0 ? { members: 33, followers: 60 } : { members: many(4.5), followers: many(8) };
   }
 
+  /** When each of them joins, or follows, until an instant (ms since the epoch). */
+  joinsOf(team: number, until: number): readonly number[] {
+    const random = new Random(this.seed, 12, team);
+    const founded = this.foundedAt(team);
+    const { members, followers } = this.sizeOf(team);
+    return Array.from({ length: members + followers }, () => Math.floor(founded + random.next() * (until - founded)));
+  }
+
   /** The one who joins, or follows, as number `which`: Léa is the first member of the first team, and manages it. */
   membership(team: number, which: number, at: number): PlannedMembership {
     const random = new Random(this.seed, 11, team, which);
@@ -67,7 +75,7 @@ export class Teams {
     return there && random.pick(there);
   }
 
-  private placeOf(team: number): Place {
+  placeOf(team: number): Place {
     return (team === 0 ? this.places.get('69384') : undefined) ?? this.supporters.homeOf(team + 1);
   }
 }

@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Accounts, consentsVersion, UpdateMe } from '../../modules/accounts/index.js';
 import { actionFacts, CancelAction, EditAction, PublishAction, RespondToAction } from '../../modules/actions/index.js';
+import { PostMessage, StartPrivateDiscussion, StartTeamDiscussion } from '../../modules/discussions/index.js';
 import { FoundTeam, GiveRole, SetMembership } from '../../modules/teams/index.js';
 import { Gazetteer } from '../../modules/territory/index.js';
 import type { CommandContext } from '../../platform/kernel/command-context.js';
@@ -37,7 +38,7 @@ const kind = 'demo.progress';
 /** Steps carried out at once: what the disk flushes together. */
 const together = 96;
 /** Problems that a planned step may meet, as people do: they answered what was called off, or edited too late. */
-const expected = new Set(['actions/cancelled', 'actions/ended', 'actions/party-too-large', 'actions/no-room-for-guests', 'actions/in-the-past', 'teams/too-many-leads', 'teams/too-many-led', 'teams/last-lead']);
+const expected = new Set(['actions/cancelled', 'actions/ended', 'actions/party-too-large', 'actions/no-room-for-guests', 'actions/in-the-past', 'teams/too-many-leads', 'teams/too-many-led', 'teams/last-lead', 'discussions/not-reader']);
 
 interface Begun extends Demo { readonly done: number }
 
@@ -101,6 +102,7 @@ function touchedBy(plan: DemoPlan, { kind, subject, which, at }: Step): string[]
     case 'open': return [`s${subject}`];
     case 'found': return [`t${subject}`, `s${plan.teams.get(subject).founder}`];
     case 'join': return [`t${subject}`, `s${plan.teams.membership(subject, which, at).supporter}`];
+    case 'talk': return [`t${subject}`, `s${plan.talk.line(subject, which).author}`];
     case 'publish': {
       const { organiser, team } = plan.action(subject);
       return [`a${subject}`, `s${organiser}`, ...(team === null ? [] : [`t${team}`])];
@@ -128,6 +130,7 @@ class DemoWriter {
       if (kind === 'open') await this.open(subject, instant);
       else if (kind === 'found') await this.found(subject, instant);
       else if (kind === 'join') await this.join(subject, which, at, instant);
+      else if (kind === 'talk') await this.say(subject, which, instant);
       else if (kind === 'publish') await this.publish(subject, instant);
       else if (kind === 'respond') await this.respond(subject, which, at, instant);
       else if (kind === 'edit') await this.edit(subject, instant);
@@ -162,6 +165,19 @@ class DemoWriter {
     if (supporter === founder || role === 'follower' || role === 'member') return;
     const input = { params: { id, account: this.accountOf(supporter) }, query: undefined, body: { role } };
     await this.bus.execute(new GiveRole.Command(input, this.context(founder, 'giveRole', key, at)));
+  }
+
+  private async say(team: number, which: number, at: string): Promise<void> {
+    const { discussion: id, message, author, asked, opens, subject, text } = this.plan.talk.line(team, which);
+    const key = `demo-${team}-${which}`;
+    if (!opens) {
+      const input = { params: { id }, query: undefined, body: { id: message, text } };
+      await this.bus.execute(new PostMessage.Command(input, this.context(author, 'postMessage', key, at)));
+      return;
+    }
+    const input = { params: { id: this.plan.teams.get(team).id }, query: undefined, body: { id, subject, text } };
+    if (asked) await this.bus.execute(new StartPrivateDiscussion.Command(input, this.context(author, 'startPrivateDiscussion', key, at)));
+    else await this.bus.execute(new StartTeamDiscussion.Command({ ...input, body: { ...input.body, readOnly: false } }, this.context(author, 'startTeamDiscussion', key, at)));
   }
 
   private async publish(action: number, at: string): Promise<void> {

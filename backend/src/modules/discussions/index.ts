@@ -1,4 +1,5 @@
 export { PostMessage } from './commands/post-message.js';
+export { StartPrivateDiscussion } from './commands/start-private-discussion.js';
 export { StartTeamDiscussion } from './commands/start-team-discussion.js';
 export type { DiscussionEvent } from './domain/discussion.events.js';
 export type { MessageEvent } from './domain/message.events.js';
