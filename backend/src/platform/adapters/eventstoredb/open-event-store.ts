@@ -37,18 +37,24 @@ function clientOf({ url, shown }: Address): EventStoreDBClient {
 /** A server that starts together with us is given time; one that refuses us is not asked twice. */
 async function answering(client: EventStoreDBClient, log: EventStoreDbEventLog, { shown }: Address, patienceMs: number): Promise<void> {
   const until = performance.now() + patienceMs;
+  let heard: LogUnavailable | undefined;
   for (;;) {
+    let version: string;
     try {
       await within(Math.max(1, until - performance.now()), log.head());
-      const { serverVersion } = await within(Math.max(1, until - performance.now()), client['capabilities']);
-      if (!recentEnough(serverVersion)) throw new Error(`ESDB_URL: the server at ${shown} is EventStoreDB ${serverVersion}; ${oldest.join('.')} or later is needed.`);
-      return;
+      ({ serverVersion: version } = await within(Math.max(1, until - performance.now()), client['capabilities']));
     } catch (caught) {
       const error = portError(caught);
-      if (!(error instanceof LogUnavailable)) throw error instanceof Error && error.message.startsWith('ESDB_URL') ? error : refusal(shown, error);
-      if (performance.now() + retryMs > until) throw new Error(`ESDB_URL: the server at ${shown} ${isNotReady(error.cause) ? 'answers that it is not ready' : `cannot be reached (${reasonOf(error)})`}; tried for ${Math.round(patienceMs / 1_000)} s.`);
+      if (!(error instanceof LogUnavailable)) throw refusal(shown, error);
+      // An attempt that patience cuts short tells less than the one before.
+      if (performance.now() < until - 2) heard = error;
+      heard ??= error;
+      if (performance.now() + retryMs > until) throw new Error(`ESDB_URL: the server at ${shown} ${isNotReady(heard.cause) ? 'answers that it is not ready' : `cannot be reached (${reasonOf(heard)})`}; tried for ${Math.round(patienceMs / 1_000)} s.`);
       await delay(retryMs);
+      continue;
     }
+    if (recentEnough(version)) return;
+    throw new Error(`ESDB_URL: the server at ${shown} is EventStoreDB ${version}; ${oldest.join('.')} or later is needed.`);
   }
 }
 
