@@ -13,6 +13,7 @@ export const routes: Routes = [
   { path: 'equipes', loadChildren: () => import('./features/teams/teams.routes').then((m) => m.teamsRoutes) },
   { path: 'invitations', loadChildren: () => import('./features/teams/teams.routes').then((m) => m.invitationRoutes) },
   { path: 'actualites', loadChildren: () => import('./features/news/news.routes').then((m) => m.newsRoutes) },
+  { path: 'campagne', loadChildren: () => import('./features/campaign/campaign.routes').then((m) => m.staffRoutes) },
   { path: 'moments', loadChildren: () => import('./features/campaign/campaign.routes').then((m) => m.momentsRoutes) },
   { path: 'recherche', title: () => t.titles.search, loadComponent: () => import('./features/search/search-page').then((m) => m.SearchPage) },
   { path: 'connexion', title: () => t.titles.signIn, loadComponent: () => import('./features/sign-in/sign-in-page').then((m) => m.SignInPage) },

@@ -30,6 +30,8 @@ export const meEnglish: typeof meMessages = {
     sessionsHint: 'see where you’re signed in',
     calendar: 'My calendar',
     calendarHint: 'private subscription link',
+    campaign: 'The campaign’s voice',
+    campaignHint: 'Announcements and key moments',
     signOut: 'Sign out',
     signedOut: 'You’re signed out.',
   },

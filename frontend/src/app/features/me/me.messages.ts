@@ -29,6 +29,8 @@ export const meMessages = messagesOf('me', {
     sessionsHint: 'voir où vous êtes connecté·e',
     calendar: 'Mon calendrier',
     calendarHint: 'lien d’abonnement privé',
+    campaign: 'Parole de la campagne',
+    campaignHint: 'Annonces et moments clés',
     signOut: 'Se déconnecter',
     signedOut: 'Vous êtes déconnecté·e.',
   },
