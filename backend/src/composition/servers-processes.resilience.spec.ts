@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
-import { CampaignUnderLoad, recovered, until } from '../platform/testing/campaign-under-load.js';
+import { CampaignUnderLoad, until } from '../platform/testing/campaign-under-load.js';
 import { hasServerPrograms } from '../platform/testing/shared-campaign.js';
 
-describe.skipIf(!hasServerPrograms)('processes on shared servers, killed and paused', { timeout: 180_000 }, () => {
+describe.skipIf(!hasServerPrograms)('processes on shared servers, killed and paused', { timeout: 300_000 }, () => {
   let used: CampaignUnderLoad;
-  beforeAll(async () => { used = await CampaignUnderLoad.start(); }, 180_000);
-  afterAll(() => used?.campaign.close(), 60_000);
+  beforeAll(async () => { used = await CampaignUnderLoad.start(); }, 300_000);
+  afterAll(() => used?.campaign.close(), 120_000);
 
   it.each(['one', 'other'] as const)('a process that answers people (%s): the others go on, and it comes back', async (name) => {
     const { campaign, load } = used;
     await load.more(10);
     await campaign.processes[name].kill();
     await load.more(10);
-    await recovered('a process that answers people is ready again after kill -9', async () => {
+    await used.recovered('a process that answers people is ready again after kill -9', async () => {
       await campaign.processes[name].start();
       await until(() => used.ready(name));
     });
@@ -22,7 +22,7 @@ describe.skipIf(!hasServerPrograms)('processes on shared servers, killed and pau
     const { campaign: { processes: { projections } }, load } = used;
     await load.more(10);
     await projections.kill();
-    await recovered('projections are handed over after kill -9', () => used.projected());
+    await used.recovered('projections are handed over after kill -9', () => used.projected());
     await projections.start();
     await until(() => used.ready('projections'));
   });
@@ -35,7 +35,7 @@ describe.skipIf(!hasServerPrograms)('processes on shared servers, killed and pau
     await jobs.kill();
     await used.invite(4);
     const action = await used.forget();
-    await recovered('every effect is carried out after kill -9 of jobs', async () => {
+    await used.recovered('every effect is carried out after kill -9 of jobs', async () => {
       await jobs.start();
       await until(async () => await used.coming(action) === 0 && used.everyoneInvited());
     });
@@ -45,7 +45,7 @@ describe.skipIf(!hasServerPrograms)('processes on shared servers, killed and pau
     const { campaign: { processes: { standby } }, load } = used;
     await load.more(10);
     standby.signal('SIGSTOP');
-    await recovered('projections are handed over from a paused process', () => used.projected());
+    await used.recovered('projections are handed over from a paused process', () => used.projected());
     standby.signal('SIGCONT');
     await until(() => used.ready('standby'));
     await load.more(10);
@@ -56,7 +56,7 @@ describe.skipIf(!hasServerPrograms)('processes on shared servers, killed and pau
     const { campaign: { servers: { mongodb } }, load } = used;
     await mongodb.kill();
     await until(async () => !await used.ready('projections'));
-    await recovered('everything ready after kill -9 of MongoDB', async () => {
+    await used.recovered('everything ready after kill -9 of MongoDB', async () => {
       await mongodb.start();
       await load.more(10);
       await used.projected();

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { anAction, type HttpAnswer } from '../platform/testing/campaign-load.js';
-import { CampaignUnderLoad, recovered, until } from '../platform/testing/campaign-under-load.js';
+import { CampaignUnderLoad, until } from '../platform/testing/campaign-under-load.js';
 import { hasServerPrograms } from '../platform/testing/shared-campaign.js';
 
 const unavailable = ({ status, body }: HttpAnswer) => expect([status, (body as { code: string }).code]).toEqual([503, 'common/unavailable']);
 
-describe.skipIf(!hasServerPrograms)('shared servers, killed', { timeout: 180_000 }, () => {
+describe.skipIf(!hasServerPrograms)('shared servers, killed', { timeout: 300_000 }, () => {
   let used: CampaignUnderLoad;
-  beforeAll(async () => { used = await CampaignUnderLoad.start(); }, 180_000);
-  afterAll(() => used?.campaign.close(), 60_000);
+  beforeAll(async () => { used = await CampaignUnderLoad.start(); }, 300_000);
+  afterAll(() => used?.campaign.close(), 120_000);
 
   it('the log: reads go on, commands are told to try again', async () => {
     const { client, campaign, load, organiser } = used;
@@ -20,7 +20,7 @@ describe.skipIf(!hasServerPrograms)('shared servers, killed', { timeout: 180_000
     expect((await client.send({ method: 'GET', path: `/api/actions/${known}` })).status).toBe(200);
     expect((await client.send({ method: 'GET', path: '/api/agenda?near=45.774,4.832&radius=5' })).status).toBe(200);
     unavailable(await client.send({ method: 'POST', path: '/api/actions', token: organiser, body: anAction(randomUUID()) }));
-    await recovered('commands and read models after kill -9 of the log', async () => {
+    await used.recovered('commands and read models after kill -9 of the log', async () => {
       await campaign.servers.log.start();
       await load.more(10);
       await used.projected();
@@ -36,7 +36,7 @@ describe.skipIf(!hasServerPrograms)('shared servers, killed', { timeout: 180_000
     const [wished, key] = [randomUUID(), randomUUID()];
     unavailable(await client.send({ method: 'POST', path: '/api/actions', token: organiser, key, body: anAction(wished) }));
     expect(await used.ready('one')).toBe(false);
-    await recovered('everything ready after kill -9 of MongoDB', async () => {
+    await used.recovered('everything ready after kill -9 of MongoDB', async () => {
       await campaign.servers.mongodb.start();
       const { body } = await client.done({ method: 'POST', path: '/api/actions', token: organiser, key, body: anAction(wished) });
       expect(body).toMatchObject({ id: wished, revision: 0 });
@@ -54,7 +54,7 @@ describe.skipIf(!hasServerPrograms)('shared servers, killed', { timeout: 180_000
     await load.more(10);
     await used.invite(5);
     const action = await used.forget();
-    await recovered('every effect carried out after kill -9 of Redis', async () => {
+    await used.recovered('every effect carried out after kill -9 of Redis', async () => {
       await campaign.servers.redis.start();
       await until(async () => await used.coming(action) === 0 && used.everyoneInvited());
     });

@@ -17,7 +17,7 @@ const again = 50;
 /** How long somebody thinks before the next command: the machine is to have room for what is started again. */
 const pause = 100;
 /** How long a command may remain without its answer, whatever happens to processes and servers. */
-const patience = 60_000;
+const patience = 120_000;
 
 export const day = (days: number): string => Temporal.Now.plainDateISO('Europe/Paris').add({ days }).toString();
 export const anAction = (id: string) => ({ id, name: 'Tractage', type: 'leafleting', place: '69384', start: `${day(3)}T10:00`, end: `${day(3)}T12:00` });
@@ -49,7 +49,7 @@ export class CampaignClient {
       });
       if (answer && answer.status < 300) return answer;
       if (answer && answer.status !== 503) throw new Error(`${request.method} ${request.path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-      if (performance.now() > until) throw new Error(`${request.method} ${request.path} was not answered in a minute`);
+      if (performance.now() > until) throw new Error(`${request.method} ${request.path} was not answered in two minutes`);
       await delay(again);
     }
   }
@@ -93,7 +93,7 @@ export class CampaignLoad {
     const wanted = this.acknowledged.length + count;
     for (const until = performance.now() + patience; this.acknowledged.length < wanted; await delay(again)) {
       if (this.failure) throw this.failure;
-      if (performance.now() > until) throw new Error(`of ${count} commands ${wanted - this.acknowledged.length} were not acknowledged in a minute`);
+      if (performance.now() > until) throw new Error(`of ${count} commands ${wanted - this.acknowledged.length} were not acknowledged in two minutes`);
     }
   }
 

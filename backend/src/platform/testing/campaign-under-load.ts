@@ -13,24 +13,14 @@ import { anAction, CampaignClient, CampaignLoad, type HttpAnswer } from './campa
 import { startSharedCampaign, type ProcessName, type SharedCampaign } from './shared-campaign.js';
 
 /** How long whatever was lost may take to be there again, in milliseconds, before a test gives up. */
-const patience = 60_000;
+const patience = 120_000;
+/** How long anything may take to be there again, in milliseconds, on a machine that starts a process in so many. */
+const recovery = 15_000;
+const ordinaryStart = 2_500;
 
 /** Waits for a condition, asked anew until it holds. */
 export async function until(holds: () => Promise<boolean>): Promise<void> {
   await vi.waitUntil(() => holds().catch(() => false), { timeout: patience, interval: 100 });
-}
-
-/**
- * Prints how long it took until something killed was made good. It must take less than 15 seconds on a machine of its
- * own; where tests run, everything shares two cores with them and with the load, and starting a process alone has been
- * seen to take 20: only three times as much tells that something is wrong.
- */
-export async function recovered(what: string, work: () => Promise<unknown>): Promise<void> {
-  const since = performance.now();
-  await work();
-  const milliseconds = Math.round(performance.now() - since);
-  console.log(`${what}: ${milliseconds} ms`);
-  expect(milliseconds).toBeLessThan(45_000);
 }
 
 /** A campaign on shared servers that people use while its parts are killed, and the account of it at the end. */
@@ -42,18 +32,20 @@ export class CampaignUnderLoad {
   private readonly forgotten: string[] = [];
   private readonly invited: string[] = [];
 
-  private constructor(readonly campaign: SharedCampaign, client: CampaignClient, readonly organiser: string, private readonly team: string, tokens: readonly string[]) {
+  private constructor(readonly campaign: SharedCampaign, client: CampaignClient, readonly organiser: string, private readonly team: string, tokens: readonly string[], private readonly startMs: number) {
     this.client = client;
     this.load = new CampaignLoad(client, tokens);
   }
 
   static async start(): Promise<CampaignUnderLoad> {
+    const since = performance.now();
     const campaign = await startSharedCampaign();
+    const start = (performance.now() - since) / Object.keys(campaign.processes).length;
     const client = new CampaignClient(campaign);
     const [tokens, team] = [[await client.signIn('une@example.org'), await client.signIn('autre@example.org')], randomUUID()];
     const organiser = await client.signIn('organise@example.org');
     await client.done({ method: 'POST', path: '/api/teams', token: organiser, body: { id: team, name: 'Croix-Rousse en action', type: 'local', place: '69384' } });
-    const used = new CampaignUnderLoad(campaign, client, organiser, team, tokens);
+    const used = new CampaignUnderLoad(campaign, client, organiser, team, tokens, start);
     await until(used.allReady);
     for (let n = 0; n < 3; n += 1) await used.prepareToLeave(`depart-${n}@example.org`);
     await used.projected();
@@ -74,6 +66,19 @@ export class CampaignUnderLoad {
       const { status, headers } = await this.client.send({ method: 'GET', path: `/api/actions/${id}`, headers: { 'x-read-after': position } });
       return status === 200 && headers.get('x-stale') === null;
     });
+  }
+
+  /**
+   * Prints how long it took until something killed was made good. Where much else runs, all is slower, starting a
+   * process above all: how long that took at the beginning tells by how much. Twice the time is what is held against it,
+   * since what else runs changes.
+   */
+  async recovered(what: string, work: () => Promise<unknown>): Promise<void> {
+    const since = performance.now();
+    await work();
+    const took = Math.round(performance.now() - since);
+    console.log(`${what}: ${took} ms, on a machine that took ${Math.round(this.startMs)} ms to start a process`);
+    expect(took).toBeLessThan(2 * recovery * Math.max(1, this.startMs / ordinaryStart));
   }
 
   /** An account forgets itself; answers the action from which its answer is to go. */
