@@ -35,37 +35,28 @@ describe('demo plan', () => {
       } else if (kind === 'join') {
         expect(done).toContain(`team ${subject}`);
         expect(done).toContain(`supporter ${plan.teams.membership(subject, which, at).supporter}`);
+      } else if (kind === 'publish') {
+        const { organiser, team } = plan.action(subject);
+        expect(done).toContain(`supporter ${organiser}`);
+        if (team !== null) expect(done).toContain(`team ${team}`);
+        done.add(`action ${subject}`);
+      } else if (kind === 'staff' || kind === 'moment' || kind === 'announce') {
+        if (kind === 'staff') done.add('staff');
+        expect(done).toContain('staff');
+      } else if (kind === 'news') {
+        expect(done).toContain(`team ${subject}`);
       } else if (kind === 'talk') {
         const { discussion, author, opens } = plan.talk.line(subject, which);
         expect(done).toContain(`team ${subject}`);
         expect(done).toContain(`supporter ${author}`);
         expect([discussion, talked.has(discussion)]).toEqual([discussion, !opens]);
         talked.add(discussion);
-      } else if (kind === 'publish') {
-        const { organiser, team } = plan.action(subject);
-        expect(done).toContain(`supporter ${organiser}`);
-        if (team !== null) expect(done).toContain(`team ${team}`);
-        done.add(`action ${subject}`);
       } else {
         expect(done).toContain(`action ${subject}`);
         if (kind === 'respond') expect(done).toContain(`supporter ${plan.response(subject, which, at).supporter}`);
       }
     }
-    expect(done.size).toBe(size.supporters + size.teams + size.actions);
-  });
-
-  it('has people of a team talk, in words that the contract accepts', () => {
-    const said = steps.filter(({ kind }) => kind === 'talk').map(({ subject, which, at }) => ({ team: subject, which, at, ...plan.talk.line(subject, which) }));
-    expect(said.length).toBeGreaterThan(size.teams);
-    expect(said.length).toBeLessThan(steps.length * 0.15);
-    expect(new Set(said.map(({ message }) => message)).size).toBe(said.length);
-    expect([...new Set(said.filter(({ team }) => team === 0).map(({ discussion }) => discussion))]).toHaveLength(5);
-    for (const { team, at, author, asked, opens, subject, text } of said) {
-      expect(`${subject}${text}`).not.toContain('{');
-      expect(text.length > 0 && subject.length <= 150).toBe(true);
-      const joined = plan.teams.joinsOf(team, noon).flatMap((joins, which) => (joins < at ? [plan.teams.membership(team, which, joins).supporter] : []));
-      expect(asked || author === plan.teams.get(team).founder || (!opens && joined.includes(author))).toBe(true);
-    }
+    expect(done.size).toBe(size.supporters + size.teams + size.actions + 1);
   });
 
   it('has whoever founded a team publish for it, in its department', () => {
@@ -87,6 +78,48 @@ describe('demo plan', () => {
     expect(Math.max(...days)).toBeLessThanOrEqual(90);
     expect(days.filter((day) => day >= 0).length).toBeGreaterThan(size.actions / 2);
     expect(new Set(Array.from({ length: size.actions }, (_, n) => plan.action(n).place.slice(0, 2))).size).toBeGreaterThan(40);
+  });
+
+  it('reports on actions that are over, and tells news that are not all the same', () => {
+    const reports = steps.filter(({ kind }) => kind === 'report');
+    expect(reports.length).toBeGreaterThan(size.actions / 20);
+    for (const { at, subject } of reports) {
+      const { end, place } = plan.action(subject);
+      const { zone = 'UTC' } = all.find(({ code }) => code === place) ?? {};
+      expect(Temporal.PlainDateTime.from(end).toZonedDateTime(zone).epochMilliseconds).toBeLessThan(at);
+    }
+    const told = steps.filter(({ kind }) => kind === 'news').map(({ subject, which }) => plan.news(subject, which));
+    expect(new Set(told.map(({ title }) => title)).size).toBeGreaterThan(10);
+    expect(new Set(told.map(({ visibility }) => visibility))).toEqual(new Set(['public', 'members']));
+    expect(new Set(told.map(({ id }) => id)).size).toBe(told.length);
+  });
+
+  it('has people of a team talk, in words that the contract accepts', () => {
+    const said = steps.filter(({ kind }) => kind === 'talk').map(({ subject, which, at }) => ({ team: subject, which, at, ...plan.talk.line(subject, which) }));
+    expect(said.length).toBeGreaterThan(size.teams);
+    expect(said.length).toBeLessThan(steps.length * 0.15);
+    expect(new Set(said.map(({ message }) => message)).size).toBe(said.length);
+    expect([...new Set(said.filter(({ team }) => team === 0).map(({ discussion }) => discussion))]).toHaveLength(5);
+    for (const { team, at, author, asked, opens, subject, text } of said) {
+      expect(`${subject}${text}`).not.toContain('{');
+      expect(text.length > 0 && subject.length <= 150).toBe(true);
+      const joined = plan.teams.joinsOf(team, noon).flatMap((joins, which) => (joins < at ? [plan.teams.membership(team, which, joins).supporter] : []));
+      expect(asked || author === plan.teams.get(team).founder || (!opens && joined.includes(author))).toBe(true);
+    }
+  });
+
+  it('announces national dates before they come, whatever the day it is lived', () => {
+    for (const lived of [today, '2027-04-12', '2029-06-01']) {
+      const { campaign } = new DemoPlan(7, lived, { ...size, actions: 0, supporters: 70 }, all);
+      const dates = campaign.moments();
+      expect(dates.length).toBeGreaterThanOrEqual(6);
+      for (const { at, number } of dates) {
+        const { when, title } = campaign.moment(number);
+        const date = Temporal.PlainDate.from(('day' in when ? when.day : when.start).slice(0, 10));
+        expect([title, date.toZonedDateTime('Europe/Paris').epochMilliseconds > at]).toEqual([title, true]);
+      }
+    }
+    expect(plan.campaign.moments().map(({ number }) => plan.campaign.moment(number).title)).toContain('Premier tour de l’élection présidentielle');
   });
 
   it('gives actions names that the contract accepts and ends that come after their starts', () => {

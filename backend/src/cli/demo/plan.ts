@@ -1,5 +1,7 @@
 import { actionTypes, actionTypeOf, type ActionType, type LatLng } from '@action-populaire/contracts';
 import type { Place } from '../../modules/territory/index.js';
+import { DemoCampaign } from './campaign.js';
+import { newsOf, reportOf } from './posts-words.js';
 import { Random } from './random.js';
 import { Steps, type PlannedStep } from './steps.js';
 import { PlacesByPopulation, Supporters } from './supporters.js';
@@ -20,8 +22,11 @@ export const sizes = {
   large: { actions: 100_000, supporters: 60_000, teams: 15_000, responses: 6 },
 } as const satisfies Record<string, DemoSize>;
 
-/** What someone does: opens an account; founds, joins or follows a team, talks there; publishes, answers, edits or calls off an action. */
-const kinds = ['open', 'found', 'join', 'publish', 'respond', 'edit', 'cancel', 'talk'] as const;
+/**
+ * What someone does: opens an account; founds, joins or follows a team, talks there, and tells news of it; publishes, answers, edits or calls off an
+ * action, and reports on it. Staff come in, announce key moments and what else there is to say.
+ */
+const kinds = ['open', 'found', 'join', 'publish', 'respond', 'edit', 'cancel', 'talk', 'news', 'report', 'staff', 'moment', 'announce'] as const;
 export type Step = PlannedStep<(typeof kinds)[number]>;
 
 export interface PlannedAction {
@@ -59,6 +64,7 @@ export class DemoPlan {
   readonly supporters: Supporters;
   readonly teams: Teams;
   readonly talk: Talk;
+  readonly campaign: DemoCampaign;
   private readonly steps = new Steps(kinds);
   private readonly places: PlacesByPopulation;
   /** Who organises had joined before the first action was published. */
@@ -74,6 +80,10 @@ export class DemoPlan {
     this.talk = new Talk(seed, this.teams, this.supporters, now);
 
     this.supporters.joinedAt.forEach((at, supporter) => this.steps.add(at, 'open', supporter));
+    this.campaign = new DemoCampaign(seed, today, now);
+    this.steps.add(now - before * day, 'staff', 0);
+    for (const { at, number } of this.campaign.moments()) this.steps.add(at, 'moment', number);
+    for (const { at, number } of this.campaign.announcements()) this.steps.add(at, 'announce', number);
     for (let team = 0; team < size.teams; team += 1) this.planTeam(team, now);
     for (let action = 0; action < size.actions; action += 1) this.planAction(action, now);
     this.steps.sort();
@@ -94,6 +104,9 @@ export class DemoPlan {
     this.steps.add(founded, 'found', team);
     this.teams.joinsOf(team, now).forEach((at, which) => this.steps.add(at, 'join', team, which));
     for (const { at, which } of this.talk.linesOf(team)) this.steps.add(at, 'talk', team, which);
+    const told = new Random(this.seed, 15, team);
+    const count = team === 0 ? 4 : told.below(3);
+    for (let which = 0; which < count; which += 1) this.steps.add(founded + told.next() * (now - founded), 'news', team, which);
   }
 
   private planAction(action: number, now: number): void {
@@ -109,6 +122,9 @@ export class DemoPlan {
     for (let answer = 0; answer < responses; answer += 1) this.steps.add(later(), 'respond', action, answer);
     if (random.percent(5)) this.steps.add(later(), 'edit', action);
     if (random.percent(3)) this.steps.add(later(), 'cancel', action);
+    // Later than an edit may have moved its end.
+    const reported = Temporal.PlainDateTime.from(this.action(action).end).toZonedDateTime(this.placeOf(action).zone).epochMilliseconds + (2 + 40 * random.next()) * 60 * minute;
+    if (random.percent(60) && reported < now) this.steps.add(reported, 'report', action);
   }
 
   action(action: number): PlannedAction {
@@ -153,6 +169,17 @@ export class DemoPlan {
     const { start, end } = this.action(action);
     const later = { minutes: 30 };
     return { start: wall(Temporal.PlainDateTime.from(start).add(later)), end: wall(Temporal.PlainDateTime.from(end).add(later)) };
+  }
+
+  /** What a team tells, everyone or its members. */
+  news(team: number, which: number): { readonly id: string; readonly title: string; readonly text: string; readonly visibility: 'public' | 'members' } {
+    const random = new Random(this.seed, 16, team, which);
+    const forMembers = random.percent(25);
+    return { id: random.uuid(), ...newsOf(random, forMembers), visibility: forMembers ? 'members' : 'public' };
+  }
+
+  report(action: number): string {
+    return reportOf(new Random(this.seed, 17, action), actionTypeOf(this.action(action).type).family);
   }
 
   reason(action: number): string {

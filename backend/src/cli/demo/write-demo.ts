@@ -1,8 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { Accounts, consentsVersion, UpdateMe } from '../../modules/accounts/index.js';
+import { Accounts, consentsVersion, Staff, UpdateMe } from '../../modules/accounts/index.js';
 import { actionFacts, CancelAction, EditAction, PublishAction, RespondToAction } from '../../modules/actions/index.js';
+import { AnnounceKeyMoment } from '../../modules/campaign/index.js';
 import { PostMessage, StartPrivateDiscussion, StartTeamDiscussion } from '../../modules/discussions/index.js';
+import { PublishAnnouncement, PublishNews, WriteReport } from '../../modules/posts/index.js';
 import { FoundTeam, GiveRole, SetMembership } from '../../modules/teams/index.js';
 import { Gazetteer } from '../../modules/territory/index.js';
 import type { CommandContext } from '../../platform/kernel/command-context.js';
@@ -38,7 +40,7 @@ const kind = 'demo.progress';
 /** Steps carried out at once: what the disk flushes together. */
 const together = 96;
 /** Problems that a planned step may meet, as people do: they answered what was called off, or edited too late. */
-const expected = new Set(['actions/cancelled', 'actions/ended', 'actions/party-too-large', 'actions/no-room-for-guests', 'actions/in-the-past', 'teams/too-many-leads', 'teams/too-many-led', 'teams/last-lead', 'discussions/not-reader']);
+const expected = new Set(['actions/cancelled', 'actions/ended', 'actions/party-too-large', 'actions/no-room-for-guests', 'actions/in-the-past', 'teams/too-many-leads', 'teams/too-many-led', 'teams/last-lead', 'accounts/not-staff', 'discussions/not-reader']);
 
 interface Begun extends Demo { readonly done: number }
 
@@ -102,26 +104,34 @@ function touchedBy(plan: DemoPlan, { kind, subject, which, at }: Step): string[]
     case 'open': return [`s${subject}`];
     case 'found': return [`t${subject}`, `s${plan.teams.get(subject).founder}`];
     case 'join': return [`t${subject}`, `s${plan.teams.membership(subject, which, at).supporter}`];
-    case 'talk': return [`t${subject}`, `s${plan.talk.line(subject, which).author}`];
     case 'publish': {
       const { organiser, team } = plan.action(subject);
       return [`a${subject}`, `s${organiser}`, ...(team === null ? [] : [`t${team}`])];
     }
     case 'respond': return [`a${subject}`, `s${plan.response(subject, which, at).supporter}`];
     case 'edit': case 'cancel': return [`a${subject}`];
+    case 'talk': return [`t${subject}`, `s${plan.talk.line(subject, which).author}`];
+    case 'news': return [`t${subject}`, `s${plan.teams.get(subject).founder}`];
+    case 'report': return [`a${subject}`, `s${plan.action(subject).organiser}`];
+    case 'staff': case 'moment': case 'announce': return ['staff'];
   }
 }
+
+/** The number of who speaks for the campaign, beside those of supporters. */
+const staff = -1;
 
 /** Carries steps out as the people they are about. */
 class DemoWriter {
   private readonly bus: CommandBus;
   private readonly accounts: Accounts;
   private readonly runner: CommandRunner;
+  private readonly grants: Staff;
 
   constructor(app: INestApplicationContext, private readonly plan: DemoPlan, private readonly seed: number) {
     this.bus = app.get(CommandBus);
     this.accounts = app.get(Accounts);
     this.runner = app.get(CommandRunner);
+    this.grants = app.get(Staff);
   }
 
   async carryOut({ kind, subject, which, at }: Step): Promise<void> {
@@ -130,11 +140,16 @@ class DemoWriter {
       if (kind === 'open') await this.open(subject, instant);
       else if (kind === 'found') await this.found(subject, instant);
       else if (kind === 'join') await this.join(subject, which, at, instant);
-      else if (kind === 'talk') await this.say(subject, which, instant);
       else if (kind === 'publish') await this.publish(subject, instant);
       else if (kind === 'respond') await this.respond(subject, which, at, instant);
       else if (kind === 'edit') await this.edit(subject, instant);
-      else await this.cancel(subject, instant);
+      else if (kind === 'cancel') await this.cancel(subject, instant);
+      else if (kind === 'talk') await this.say(subject, which, instant);
+      else if (kind === 'news') await this.tell(subject, which, instant);
+      else if (kind === 'report') await this.report(subject, instant);
+      else if (kind === 'staff') await this.staff(instant);
+      else if (kind === 'moment') await this.announceMoment(subject, instant);
+      else await this.announce(subject, instant);
     } catch (error) {
       if (!(error instanceof ProblemError && expected.has(error.code))) throw error;
     }
@@ -167,19 +182,6 @@ class DemoWriter {
     await this.bus.execute(new GiveRole.Command(input, this.context(founder, 'giveRole', key, at)));
   }
 
-  private async say(team: number, which: number, at: string): Promise<void> {
-    const { discussion: id, message, author, asked, opens, subject, text } = this.plan.talk.line(team, which);
-    const key = `demo-${team}-${which}`;
-    if (!opens) {
-      const input = { params: { id }, query: undefined, body: { id: message, text } };
-      await this.bus.execute(new PostMessage.Command(input, this.context(author, 'postMessage', key, at)));
-      return;
-    }
-    const input = { params: { id: this.plan.teams.get(team).id }, query: undefined, body: { id, subject, text } };
-    if (asked) await this.bus.execute(new StartPrivateDiscussion.Command(input, this.context(author, 'startPrivateDiscussion', key, at)));
-    else await this.bus.execute(new StartTeamDiscussion.Command({ ...input, body: { ...input.body, readOnly: false } }, this.context(author, 'startTeamDiscussion', key, at)));
-  }
-
   private async publish(action: number, at: string): Promise<void> {
     const { organiser, position, team, ...body } = this.plan.action(action);
     const asTeam = team === null ? {} : { team: this.plan.teams.get(team).id };
@@ -204,6 +206,52 @@ class DemoWriter {
     const { id, organiser } = this.plan.action(action);
     const input = { params: { id }, query: undefined, body: { reason: this.plan.reason(action) } };
     await this.bus.execute(new CancelAction.Command(input, this.context(organiser, 'cancelAction', `demo-${action}`, at)));
+  }
+
+  private async say(team: number, which: number, at: string): Promise<void> {
+    const { discussion: id, message, author, asked, opens, subject, text } = this.plan.talk.line(team, which);
+    const key = `demo-${team}-${which}`;
+    if (!opens) {
+      const input = { params: { id }, query: undefined, body: { id: message, text } };
+      await this.bus.execute(new PostMessage.Command(input, this.context(author, 'postMessage', key, at)));
+      return;
+    }
+    const input = { params: { id: this.plan.teams.get(team).id }, query: undefined, body: { id, subject, text } };
+    if (asked) await this.bus.execute(new StartPrivateDiscussion.Command(input, this.context(author, 'startPrivateDiscussion', key, at)));
+    else await this.bus.execute(new StartTeamDiscussion.Command({ ...input, body: { ...input.body, readOnly: false } }, this.context(author, 'startTeamDiscussion', key, at)));
+  }
+
+  private async tell(team: number, which: number, at: string): Promise<void> {
+    const { id, founder } = this.plan.teams.get(team);
+    const input = { params: { id }, query: undefined, body: this.plan.news(team, which) };
+    await this.bus.execute(new PublishNews.Command(input, this.context(founder, 'publishNews', `demo-${team}-${which}`, at)));
+  }
+
+  private async report(action: number, at: string): Promise<void> {
+    const { id, organiser } = this.plan.action(action);
+    const input = { params: { id }, query: undefined, body: { text: this.plan.report(action) } };
+    await this.bus.execute(new WriteReport.Command(input, this.context(organiser, 'writeReport', `demo-${action}`, at)));
+  }
+
+  private async staff(at: string): Promise<void> {
+    const { email, displayName } = this.plan.campaign;
+    const account = this.accountOf(staff);
+    const entered = await this.accounts.enter({ email, consents: consentsVersion, newId: account }, at, account);
+    if ('rejected' in entered) throw new ProblemError(entered.rejected);
+    if (entered.account !== account) return;
+    await this.bus.execute(new UpdateMe.Command({ params: undefined, query: undefined, body: { displayName } }, this.context(staff, 'updateMe', 'demo-staff', at)));
+    const granted = await this.grants.set(account, true, { ...this.context(staff, 'grantStaff', 'demo-staff', at), account: null });
+    if ('rejected' in granted) throw new ProblemError(granted.rejected);
+  }
+
+  private async announceMoment(moment: number, at: string): Promise<void> {
+    const input = { params: undefined, query: undefined, body: this.plan.campaign.moment(moment) };
+    await this.bus.execute(new AnnounceKeyMoment.Command(input, this.context(staff, 'announceKeyMoment', `demo-${moment}`, at)));
+  }
+
+  private async announce(announcement: number, at: string): Promise<void> {
+    const input = { params: undefined, query: undefined, body: this.plan.campaign.announcement(announcement) };
+    await this.bus.execute(new PublishAnnouncement.Command(input, this.context(staff, 'publishAnnouncement', `demo-${announcement}`, at)));
   }
 
   private accountOf(supporter: number): string {
