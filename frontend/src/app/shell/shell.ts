@@ -58,8 +58,8 @@ export class Shell {
 
   constructor() {
     inject(Theme);
-    inject(Live).connect();
     const injector = inject(Injector);
+    inject(Live).connect(() => import('@core/live/live-tab').then(({ LiveTab }) => injector.get(LiveTab)));
     this.queue.connect(() => import('@core/outbox/outbox').then(({ Outbox }) => injector.get(Outbox).open(), () => null));
     effect(() => {
       if (!this.session.signedIn()) return;

@@ -3,7 +3,7 @@ import type { LiveFrame } from '@action-populaire/contracts';
 import { Api } from '../api/api';
 import { Network } from '../network';
 import { Session } from '../session/session';
-import { Live } from './live';
+import { Live, type Connector } from './live';
 import { LiveStream } from './live-stream';
 
 /** What tabs tell each other: who leads asks for rooms, the others say theirs, and hear what was told. */
@@ -14,14 +14,13 @@ const always = ['me', 'national'];
 
 /** This tab's part in the one connection of its browser: whichever tab holds the lock has it, and tells the others. */
 @Injectable({ providedIn: 'root' })
-export class LiveTab {
+export class LiveTab implements Connector {
   private readonly live = inject(Live);
   private readonly api = inject(Api);
   private readonly session = inject(Session);
   private readonly network = inject(Network);
   private readonly injector = inject(EnvironmentInjector);
 
-  /** Takes part for an account, until the answer is called. */
   open(account: string): () => void {
     const name = `ap.live.${account}`;
     const tab = crypto.randomUUID();

@@ -2,7 +2,6 @@ import { signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Session } from '../session/session';
 import { Live } from './live';
-import { LiveTab } from './live-tab';
 
 describe('Live', () => {
   const me = signal<{ id: string } | null | undefined>(undefined);
@@ -12,7 +11,7 @@ describe('Live', () => {
   beforeEach(() => {
     me.set(undefined);
     open.mockReset();
-    TestBed.configureTestingModule({ providers: [{ provide: Session, useValue: { me } }, { provide: LiveTab, useValue: { open } }] });
+    TestBed.configureTestingModule({ providers: [{ provide: Session, useValue: { me } }] });
     live = TestBed.inject(Live);
   });
 
@@ -44,9 +43,10 @@ describe('Live', () => {
   it('is connected for whoever is signed in, and no longer', async () => {
     const ended: string[] = [];
     open.mockImplementation((account) => () => void ended.push(account));
-    TestBed.runInInjectionContext(() => live.connect());
+    const load = vi.fn(() => Promise.resolve({ open }));
+    TestBed.runInInjectionContext(() => live.connect(load));
     TestBed.tick();
-    expect(open).not.toHaveBeenCalled();
+    expect(load).not.toHaveBeenCalled();
     me.set({ id: 'lea' });
     TestBed.tick();
     await vi.waitFor(() => expect(open.mock.calls).toEqual([['lea']]));
@@ -59,5 +59,20 @@ describe('Live', () => {
     me.set(null);
     TestBed.tick();
     expect(ended).toEqual(['lea', 'hugo']);
+  });
+
+  it('asks again for a connection that could not be loaded, while somebody is there', async () => {
+    vi.useFakeTimers();
+    const load = vi.fn(() => Promise.reject(new Error('no network')));
+    TestBed.runInInjectionContext(() => live.connect(load));
+    me.set({ id: 'lea' });
+    TestBed.tick();
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(load).toHaveBeenCalledTimes(3);
+    me.set(null);
+    TestBed.tick();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(load).toHaveBeenCalledTimes(3);
+    vi.useRealTimers();
   });
 });

@@ -1,8 +1,14 @@
-import { Injectable, Injector, computed, effect, inject, signal } from '@angular/core';
+import { Injectable, computed, effect, inject, signal } from '@angular/core';
 import type { LiveFrame } from '@action-populaire/contracts';
 import { Session } from '../session/session';
 
 type Listener = (frame: LiveFrame) => void;
+
+/** This tab's part in the connection; its code comes later than the first screen. */
+export interface Connector {
+  /** Takes part for an account, until the answer is called. */
+  open(account: string): () => void;
+}
 
 /** Milliseconds before code that could not be had is asked for again. */
 const pause = 30_000;
@@ -17,9 +23,8 @@ export class Live {
   /** Rooms that somebody watches in this tab. */
   readonly rooms = this.watched.asReadonly();
 
-  /** Connects whoever is signed in, for as long as they are. */
-  connect(): void {
-    const injector = inject(Injector);
+  /** Connects whoever is signed in, for as long as they are. `load` says where the connection comes from. */
+  connect(load: () => Promise<Connector>): void {
     const account = computed(() => this.session.me()?.id);
     effect((onCleanup) => {
       const id = account();
@@ -27,8 +32,8 @@ export class Live {
       let end: (() => void) | undefined;
       let timer: ReturnType<typeof setTimeout> | undefined;
       let over = false;
-      const begin = (): Promise<void> => import('./live-tab').then(({ LiveTab }) => {
-        if (!over) end = injector.get(LiveTab).open(id);
+      const begin = (): Promise<void> => load().then((connector) => {
+        if (!over) end = connector.open(id);
       }, () => {
         if (!over) timer = setTimeout(() => void begin(), pause);
       });
