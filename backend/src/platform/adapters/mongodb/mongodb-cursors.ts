@@ -2,14 +2,16 @@ import type { Connection, Model } from 'mongoose';
 import type { Position } from '../../kernel/position.js';
 import type { Cursor, ReactorCursors } from '../../reactors/cursors.js';
 import { isDuplicate, reached } from './mongodb-outage.js';
-import { claimPlace, movePlace, placesOf, type Place } from './mongodb-places.js';
+import { claimPlace, movePlace, PlaceReader, placesOf, type Place } from './mongodb-places.js';
 
 /** Cursors of reactors in MongoDB, beside the private data: views are rebuilt, these are not. */
 export class MongoReactorCursors implements ReactorCursors {
   private readonly cursors: Model<Place>;
+  private readonly reader: PlaceReader;
 
   constructor(connection: Connection) {
     this.cursors = placesOf(connection, 'reactor_cursors');
+    this.reader = new PlaceReader(this.cursors);
   }
 
   async install(reactor: string, position: Position): Promise<void> {
@@ -20,8 +22,8 @@ export class MongoReactorCursors implements ReactorCursors {
     }
   }
 
-  async read(reactor: string): Promise<Position | undefined> {
-    return (await reached(() => this.cursors.findById(reactor).lean<Place | null>()))?.position;
+  read(reactor: string): Promise<Position | undefined> {
+    return this.reader.read(reactor);
   }
 
   async claim(reactor: string): Promise<Cursor> {

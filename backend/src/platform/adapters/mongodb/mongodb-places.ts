@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import mongoose, { type Connection, type Model } from 'mongoose';
 import { DamagedCheckpoint, type Position } from '../../kernel/position.js';
 import { isDuplicate, reached } from './mongodb-outage.js';
@@ -13,6 +14,30 @@ export interface Place {
 /** A collection of places: checkpoints of projections, cursors of reactors. */
 export const placesOf = (connection: Connection, collection: string): Model<Place> =>
   modelOf<Place>(connection, collection, { _id: String, position: String, fence: Number });
+
+/** Reads where things stand: what is asked for in one turn of the loop, such as every projection's checkpoint, is one question. */
+export class PlaceReader {
+  private asked: { readonly ids: Set<string>; readonly found: Promise<ReadonlyMap<string, Position>> } | undefined;
+
+  constructor(private readonly places: Model<Place>) {}
+
+  async read(id: string): Promise<Position | undefined> {
+    const asked = (this.asked ??= this.ask());
+    asked.ids.add(id);
+    return (await asked.found).get(id);
+  }
+
+  private ask() {
+    const ids = new Set<string>();
+    const find = async (): Promise<ReadonlyMap<string, Position>> => {
+      await nextTurn();
+      this.asked = undefined;
+      const found = await reached(() => this.places.find({ _id: { $in: [...ids] } }).lean<Place[]>());
+      return new Map(found.map(({ _id, position }) => [_id, position]));
+    };
+    return { ids, found: find() };
+  }
+}
 
 /** The code of who would add to what is no number. */
 const typeMismatch = 14;

@@ -104,6 +104,24 @@ describe.skipIf(mongodbUrl === undefined)('views on MongoDB, beside the suite', 
     await Promise.all(others.map((other) => other.close()));
   });
 
+  it('tells where everything stands in one round trip for projections and one for reactors, however many there are', async () => {
+    const names = Array.from({ length: 30 }, (_, n) => `one-of-many-${n}`);
+    await Promise.all(names.map((name, n) => cursors.install(name, positionOf(n))));
+    await commit(views, [at(7, 'a')], names[3]);
+    await commit(views, [at(9, 'b')], names[4]);
+    expect(await sent(() => Promise.all(names.map((name) => views.checkpoint(name))))).toEqual(['find']);
+    expect(await sent(() => Promise.all(names.map((name) => cursors.read(name))))).toEqual(['find']);
+    const [checkpoints, places] = [await Promise.all(names.slice(2, 5).map((name) => views.checkpoint(name))), await Promise.all([...names, 'none'].map((name) => cursors.read(name)))];
+    expect(checkpoints).toEqual([undefined, origin, origin]);
+    expect(places).toEqual([...names.map((_, n) => positionOf(n)), undefined]);
+    // What is asked for later is looked up later.
+    const before = views.checkpoint('one-of-many-3');
+    const from = await views.claim('one-of-many-3');
+    await before;
+    await views.commit(shelf, [], { projection: 'one-of-many-3', from, to: positionOf(8) });
+    expect(await views.checkpoint('one-of-many-3')).toBe(positionOf(8));
+  });
+
   it('refuses a document over 16 MB, and writes nothing of its batch', async () => {
     const from = await views.claim('filling');
     const large = { id: 'large', position: positionOf(1), document: { id: 'large', colour: 'x'.repeat(16 * 1024 * 1024) } };

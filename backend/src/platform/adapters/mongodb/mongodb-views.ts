@@ -4,7 +4,7 @@ import { origin, type Position } from '../../kernel/position.js';
 import { cursorOf } from '../../views/scan.js';
 import { buildName, InvalidDocument, type Checkpoint, type Document, type DocumentWrite, type Page, type Scalar, type Scan, type ViewDeclaration, type Views } from '../../views/views.js';
 import { isDuplicate, reached } from './mongodb-outage.js';
-import { claimPlace, movePlace, placesOf, type Place } from './mongodb-places.js';
+import { claimPlace, movePlace, PlaceReader, placesOf, type Place } from './mongodb-places.js';
 import { modelOf } from './mongodb-schema.js';
 import { fieldsOf, queryOf } from './mongodb-views-scan.js';
 
@@ -29,9 +29,11 @@ interface Stored {
  */
 export class MongoViews implements Views {
   private readonly checkpoints: Model<Place>;
+  private readonly reader: PlaceReader;
 
   constructor(private readonly connection: Connection) {
     this.checkpoints = placesOf(connection, 'checkpoints');
+    this.reader = new PlaceReader(this.checkpoints);
   }
 
   async ensure(view: ViewDeclaration): Promise<void> {
@@ -61,8 +63,8 @@ export class MongoViews implements Views {
     return new Map(found.map(({ _id, _p, doc }) => [_id, { position: _p, document: doc ?? 'gone' }]));
   }
 
-  async checkpoint(projection: string): Promise<Position | undefined> {
-    return (await reached(() => this.checkpoints.findById(projection).lean<Place | null>()))?.position;
+  checkpoint(projection: string): Promise<Position | undefined> {
+    return this.reader.read(projection);
   }
 
   async claim(projection: string): Promise<Checkpoint> {
