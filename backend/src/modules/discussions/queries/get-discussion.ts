@@ -26,7 +26,8 @@ export const GetDiscussion = queryUseCase({
     const standing = standingIn(circle, account);
     if (!standing.reads) return { rejected: 'discussions/not-reader' };
     const thread = table.get(id);
-    const [[card], read, mutedUntil] = await Promise.all([presenter.cards(thread ? [thread] : [], account, context.at), marks.of(account, id, context.at), mutes.of(account, id, context.at)]);
+    const [read, mutedUntil] = await Promise.all([marks.of(account, id, context.at), mutes.of(account, id, context.at)]);
+    const [card] = await presenter.cards(thread ? [thread] : [], account, new Map([[id, read]]), new Set(mutedUntil === null ? [] : [id]));
     // Opened a moment ago, and not to be seen yet.
     if (!thread || !card) return { rejected: 'common/not-found' };
     const refused = writingRefused({ locked, readOnly }, standing);

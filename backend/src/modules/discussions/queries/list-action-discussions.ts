@@ -20,6 +20,6 @@ export const ListActionDiscussions = queryUseCase({
     if (!reads) return { rejected: 'discussions/not-reader' };
     const page = await pageOf(table.ofAction(id), query, () => Promise.resolve(true));
     if (!page) return { rejected: 'common/invalid-cursor' };
-    return { answer: { items: await presenter.cards(page.items, account, context.at), next: page.next, mayStart: true } };
+    return { answer: { items: await presenter.list(page.items, account, context.at), next: page.next, mayStart: true } };
   },
 });

@@ -15,6 +15,6 @@ export const ListDiscussions = queryUseCase({
     const reads = readers.asking(account);
     const page = await pageOf(await mine.of(account), query, ({ place }) => reads(place));
     if (!page) return { rejected: 'common/invalid-cursor' };
-    return { answer: { items: await presenter.cards(page.items, account, context.at), next: page.next } };
+    return { answer: { items: await presenter.list(page.items, account, context.at), next: page.next } };
   },
 });

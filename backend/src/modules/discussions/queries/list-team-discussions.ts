@@ -20,6 +20,6 @@ export const ListTeamDiscussions = queryUseCase({
     if (!reads) return { rejected: 'discussions/not-reader' };
     const page = await pageOf(table.ofTeam(id), query, () => Promise.resolve(true));
     if (!page) return { rejected: 'common/invalid-cursor' };
-    return { answer: { items: await presenter.cards(page.items, account, context.at), next: page.next, mayStart: manages || team.discussions === 'members' } };
+    return { answer: { items: await presenter.list(page.items, account, context.at), next: page.next, mayStart: manages || team.discussions === 'members' } };
   },
 });

@@ -27,12 +27,18 @@ export class Presenter {
   ) {}
 
   /** Discussions as lists show them to someone, in this order. */
-  async cards(threads: readonly Thread[], account: string, at: string): Promise<DiscussionCard[]> {
+  async list(threads: readonly Thread[], account: string, at: string): Promise<DiscussionCard[]> {
+    const [marks, mutes] = await Promise.all([this.marks.all(account, at), this.mutes.all(account, at)]);
+    return this.cards(threads, account, marks, mutes);
+  }
+
+  /** The same, for whoever has looked up what they have read and muted. */
+  async cards(threads: readonly Thread[], account: string, marks: ReadonlyMap<string, number>, mutes: ReadonlySet<string>): Promise<DiscussionCard[]> {
     const shown = threads.map((thread) => ({ thread, last: this.table.lastOf(thread) }));
     const lastIds = shown.flatMap(({ thread, last }) => (last > 0 ? [thread.idOf(last)] : []));
-    const [documents, messages, marks, mutes, actions] = await Promise.all([
+    const [documents, messages, actions] = await Promise.all([
       this.views.getMany(discussionView, threads.map(({ id }) => id)), this.views.getMany(messageView, lastIds),
-      this.marks.all(account, at), this.mutes.all(account, at), this.actions.textsOf(threads.flatMap(({ place }) => place.action ?? [])),
+      this.actions.textsOf(threads.flatMap(({ place }) => place.action ?? [])),
     ]);
     const teams = this.teams.textsOf(threads.flatMap(({ place }) => place.team ?? []));
     const refs = [...[...documents.values()].map(({ subject }) => subject), ...[...messages.values()].flatMap(({ text }) => text ?? [])];
