@@ -116,12 +116,10 @@ export class LiveConnections {
 
   /** Says to everyone that the connection is alive, and ends those whose session has ended. */
   async beat(): Promise<void> {
-    let beaten = 0;
-    for (const connection of this.all) {
+    await inGroups([...this.all], async (connection) => {
       if (await this.stands(connection)) connection.beat();
       else connection.end();
-      if ((beaten += 1) % writesAtOnce === 0) await nextTurn();
-    }
+    });
   }
 
   /** Ends every connection: who was here comes back, to another process. */
@@ -141,11 +139,9 @@ export class LiveConnections {
   }
 
   private async askAnew(rooms: readonly Room[]): Promise<void> {
-    const concerned = [...new Set(rooms.flatMap((room) => [...(room.startsWith('me:') ? this.ofAccount.get(room.slice(3)) : this.inRoom.get(room)) ?? []]))];
+    const concerned = new Set(rooms.flatMap((room) => [...(room.startsWith('me:') ? this.ofAccount.get(room.slice(3)) : this.inRoom.get(room)) ?? []]));
     for (const connection of this.entering) connection.outdated = true;
-    for (let from = 0; from < concerned.length; from += asksAtOnce) {
-      await Promise.all(concerned.slice(from, from + asksAtOnce).map((connection) => this.askAgain(connection)));
-    }
+    await inGroups([...concerned], (connection) => this.askAgain(connection));
   }
 
   private async askAgain(connection: LiveConnection): Promise<void> {
@@ -181,6 +177,14 @@ export class LiveConnections {
   private takeOut(connection: LiveConnection, room: Room): void {
     connection.rooms.delete(room);
     removeFrom(this.inRoom, room, connection);
+  }
+}
+
+/** Does something for each, a few at a time; others have their turn in between. */
+async function inGroups<T>(all: readonly T[], act: (one: T) => Promise<void>): Promise<void> {
+  for (let from = 0; from < all.length; from += asksAtOnce) {
+    await Promise.all(all.slice(from, from + asksAtOnce).map(act));
+    await nextTurn();
   }
 }
 
