@@ -2,6 +2,7 @@ import { Random } from './random.js';
 import type { Supporters } from './supporters.js';
 import { questions, talks, type TalkWords } from './talk-words.js';
 import type { Teams } from './teams.js';
+import { contracted } from './words.js';
 
 /** What someone says in a discussion of a team, or with its managers: its first line opens it. */
 export interface PlannedLine {
@@ -32,11 +33,11 @@ export class Talk {
   line(team: number, which: number): PlannedLine {
     const [number, line] = [Math.floor(which / lines), which % lines];
     const { id, words, asked, at, times } = this.discussion(team, number);
-    const place = this.teams.placeOf(team).name;
+    const said = (text: string): string => contracted(text.replace('{p}', this.teams.placeOf(team).name));
     const random = new Random(this.seed, 20, team, which);
     const opener = asked ? this.supporters.someoneNear(new Random(this.seed, 19, team, number), this.teams.placeOf(team), at) : this.teams.get(team).founder;
     return {
-      discussion: id, message: random.uuid(), asked, opens: line === 0, subject: words.subject.replace('{p}', place), text: (words.lines[line] ?? '').replace('{p}', place),
+      discussion: id, message: random.uuid(), asked, opens: line === 0, subject: said(words.subject), text: said(words.lines[line] ?? ''),
       author: line === 0 || (asked && line % 2 === 0) ? opener : this.answering(random, team, asked, opener, times[line] ?? at),
     };
   }

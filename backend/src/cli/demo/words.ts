@@ -62,7 +62,7 @@ const firstNames = ['Samira', 'Hugo', 'Nadia', 'Jules', 'Fatou', 'Karim', 'Camil
 const initials = 'ABCDEFGHJKLMNOPRSTV';
 
 /** « à Le Mans » is « au Mans », « de Annecy » is « d’Annecy ». */
-const contracted = (title: string): string => title
+export const contracted = (title: string): string => title
   .replace(/\bde Les /, 'des ').replace(/\bde Le /, 'du ').replace(/(?<= )à Les /, 'aux ').replace(/(?<= )à Le /, 'au ')
   .replace(/\bde (?=[AEIOUÀÂÉÈÊËÎÏÔÛŒ])/, 'd’');
 
