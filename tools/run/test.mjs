@@ -72,7 +72,7 @@ export async function test() {
       title('backend, http on the servers of a large campaign');
       const fleet = json('servers');
       // What a test waits for is written in real files by real servers: two at once wait for less.
-      const patience = ['--testTimeout=60000', '--hookTimeout=90000', '--maxWorkers=2'];
+      const patience = ['--testTimeout=120000', '--hookTimeout=180000', '--maxWorkers=2'];
       const others = composed.flatMap(({ files }) => ['--exclude', files]);
       report.suite(fleet.file, await nodeScript([...vitest, ...fleet.reporters, ...patience, ...others, '.http.'], { env: { ...env, TEST_COMPOSITION: 'servers' } }), () => 'servers');
     }

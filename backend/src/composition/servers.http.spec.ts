@@ -11,10 +11,10 @@ const fresh = (client: Client, url: string, headers: Record<string, string>): Pr
     return answer.headers['x-stale'] ? undefined : answer;
   }, { timeout: 20_000 });
 
-describe.skipIf(!hasServers)('several processes on EventStoreDB, MongoDB and Redis', { timeout: 60_000 }, () => {
+describe.skipIf(!hasServers)('several processes on EventStoreDB, MongoDB and Redis', { timeout: 120_000 }, () => {
   let fleet: Fleet;
-  beforeAll(async () => { fleet = await startFleet(); }, 60_000);
-  afterAll(() => fleet?.close(), 60_000);
+  beforeAll(async () => { fleet = await startFleet(); }, 180_000);
+  afterAll(() => fleet?.close(), 180_000);
 
   it('answer what was written through another, fresh', async () => {
     const lea = await fleet.signIn('lea@example.org');
