@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { open, rm, type FileHandle } from 'node:fs/promises';
+import { closeSync, openSync, unlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '@fastify/multipart';
@@ -15,7 +15,8 @@ let atOnce = 0;
 export interface ReceivedFile {
   /** Hexadecimal, of its bytes. */
   readonly sha256: string;
-  read(): Promise<Buffer>;
+  /** Its descriptor, to be read from the beginning by another process. */
+  lend(): number;
 }
 
 /** The file of a request, on a route that takes one. Throws on any other: a defect of the route. */
@@ -31,39 +32,19 @@ export function fileOf({ file }: { readonly file?: ReceivedFile }): ReceivedFile
 export async function receiveFile(request: FastifyRequest, reply: FastifyReply, { field, bytes }: NonNullable<RouteDescriptor['file']>): Promise<ReceivedFile> {
   if (!request.isMultipart()) throw new ProblemError('media/no-file');
   if (atOnce >= mostAtOnce) throw new ProblemError('common/busy');
+  const kept = new NamelessFile();
   atOnce += 1;
-  let answered = false;
   reply.raw.once('close', () => {
-    answered = true;
     atOnce -= 1;
+    kept.close();
   });
-  const kept = await nameless();
-  const close = () => void kept.close();
-  if (answered) close();
-  else reply.raw.once('close', close);
-  const { size, sha256 } = await written(request, kept, { field, bytes });
-  return {
-    sha256,
-    async read() {
-      // Who sent it has gone: nobody hears this.
-      if (answered) throw new ProblemError('common/unavailable');
-      const buffer = Buffer.alloc(size);
-      await kept.read(buffer, 0, size, 0);
-      return buffer;
-    },
-  };
-}
-
-async function written(request: FastifyRequest, kept: FileHandle, { field, bytes }: NonNullable<RouteDescriptor['file']>): Promise<{ readonly size: number; readonly sha256: string }> {
   const hash = createHash('sha256');
-  let size = 0;
   try {
     const part = await request.file({ throwFileSizeLimit: false, limits: { fileSize: bytes, files: 1, fields: 10 } });
     if (part?.fieldname !== field) throw new ProblemError('media/no-file');
     for await (const chunk of part.file as AsyncIterable<Buffer>) {
       hash.update(chunk);
-      size += chunk.length;
-      await kept.writeFile(chunk);
+      kept.add(chunk);
     }
     if (part.file.truncated) throw new ProblemError('media/too-large', { max: bytes / 1024 / 1024 });
   } catch (error) {
@@ -71,13 +52,31 @@ async function written(request: FastifyRequest, kept: FileHandle, { field, bytes
     if (error instanceof ProblemError || (error instanceof Error && 'syscall' in error)) throw error;
     throw new ProblemError('media/no-file');
   }
-  return { size, sha256: hash.digest('hex') };
+  return { sha256: hash.digest('hex'), lend: () => kept.lend() };
 }
 
-/** A file that no folder names any more. */
-async function nameless(): Promise<FileHandle> {
-  const path = join(tmpdir(), randomUUID());
-  const handle = await open(path, 'wx+', 0o600);
-  await rm(path);
-  return handle;
+/** A file that no folder names: made and unnamed in one turn, and never used once it is closed. */
+class NamelessFile {
+  private descriptor: number | undefined;
+
+  constructor() {
+    const path = join(tmpdir(), randomUUID());
+    this.descriptor = openSync(path, 'wx+', 0o600);
+    unlinkSync(path);
+  }
+
+  add(bytes: Buffer): void {
+    for (let at = 0; at < bytes.length;) at += writeSync(this.lend(), bytes, at);
+  }
+
+  lend(): number {
+    // Who sent it has gone: nobody hears this.
+    if (this.descriptor === undefined) throw new ProblemError('common/unavailable');
+    return this.descriptor;
+  }
+
+  close(): void {
+    if (this.descriptor !== undefined) closeSync(this.descriptor);
+    this.descriptor = undefined;
+  }
 }

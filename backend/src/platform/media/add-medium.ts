@@ -14,7 +14,7 @@ export const AddMedium = commandUseCase({
     const id = library.idOf(context.commandId);
     const answered = await library.answered(id, context.fingerprint);
     if (answered) return answered;
-    const developed = await darkroom.develop(() => file.read());
+    const developed = await darkroom.develop(() => file.lend());
     if ('rejected' in developed) return developed;
     return library.keep(id, { by, fingerprint: context.fingerprint }, developed);
   },

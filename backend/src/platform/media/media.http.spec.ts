@@ -1,11 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { problems } from '@action-populaire/contracts';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Rooms } from '../rooms/rooms.js';
 import { startApplication, type Answer, type Client, type TestApplication } from '../testing/application.js';
 import { blackPng, formOf, halves, photo } from '../testing/pictures.js';
 import { MediaLibrary, mediumKind } from './media-library.js';
+
+// Each picture is made in a process of its own.
+vi.setConfig({ testTimeout: 60_000 });
 
 let application: TestApplication;
 let alice: Client;

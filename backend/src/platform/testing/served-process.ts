@@ -26,6 +26,10 @@ export class ServedProcess {
     return `http://127.0.0.1:${this.port}`;
   }
 
+  get pid(): number {
+    return this.child?.pid ?? 0;
+  }
+
   /** Resolves once it says that it listens. */
   async start(): Promise<void> {
     const settings = { PORT: String(this.port), HOST: '127.0.0.1', DEMO: 'off', NODE_ENV: 'test' };
