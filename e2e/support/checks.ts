@@ -45,7 +45,7 @@ export function smallTargets(page: Page): Promise<string[]> {
     for (const control of (dialog ?? document).querySelectorAll<HTMLElement>(controls)) {
       // A choice drawn by its label is pressed on its label.
       const target = control.closest('label') ?? control;
-      if (!target.checkVisibility({ visibilityProperty: true }) || control.matches(':disabled') || control.closest('app-linked-text')) continue;
+      if (!target.checkVisibility({ visibilityProperty: true }) || control.matches(':disabled') || control.closest('app-linked-text, app-message-text')) continue;
       target.scrollIntoView({ block: 'center', inline: 'center' });
       const box = target.getClientRects()[0];
       if (!box || box.width < 2) continue;

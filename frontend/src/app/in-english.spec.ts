@@ -4,8 +4,10 @@ import { timeMessages } from '@core/time/time.messages';
 import { uiMessages } from '@ui/ui.messages';
 import { actionsMessages } from './features/actions/actions.messages';
 import { agirMessages } from './features/agir/agir.messages';
+import { campaignMessages } from './features/campaign/campaign.messages';
 import { meMessages } from './features/me/me.messages';
 import { messagesMessages } from './features/messages/messages.messages';
+import { newsMessages } from './features/news/news.messages';
 import { searchMessages } from './features/search/search.messages';
 import { signInMessages } from './features/sign-in/sign-in.messages';
 import { teamsMessages } from './features/teams/teams.messages';
@@ -20,10 +22,12 @@ const inFrench: Readonly<Record<Feature, MessageTree>> = {
   actions: actionsMessages,
   agir: agirMessages,
   api: apiMessages,
+  campaign: campaignMessages,
   map: mapMessages,
   me: meMessages,
   media: mediaMessages,
   messages: messagesMessages,
+  news: newsMessages,
   search: searchMessages,
   shell: shellMessages,
   'sign-in': signInMessages,
@@ -37,7 +41,7 @@ const inFrench: Readonly<Record<Feature, MessageTree>> = {
 /** What reads the same in both languages. */
 const alike = new Set([
   'actions.page.discussions', 'actions.history.retyped', 'actions.history.date', 'actions.history.capacity', 'actions.organise.placesLabel', 'actions.people.title', 'actions.form.description', 'actions.form.counter',
-  'agir.chips.kilometres', 'agir.chips.country', 'agir.map.credits', 'map.credits', 'me.display.languages.fr', 'me.display.languages.en', 'me.sessions.device', 'messages.title', 'messages.room.title',
+  'agir.chips.kilometres', 'agir.chips.country', 'agir.map.credits', 'map.credits', 'me.display.languages.fr', 'me.display.languages.en', 'me.sessions.device', 'messages.title', 'actions.report.photo', 'campaign.staff.date', 'news.post.photo', 'messages.thread.photo', 'messages.room.title',
   'sign-in.product', 'teams.edit.counter', 'teams.figures.certification', 'teams.figures.lines.actions', 'teams.founding.counter', 'teams.tabs.discussions', 'shell.messages', 'time.date', 'ui.radius.unit', 'ui.radius.value',
 ]);
 /** Names that keep their French letters. */
@@ -89,7 +93,7 @@ describe('English beside French', () => {
   });
 
   it('says something for every number', () => {
-    for (const { path, texts } of [...french, ...english]) for (const text of texts) expect(text, path).toMatch(/^(?!.*(undefined|NaN|null|\[object)).+$/s);
+    for (const { path, texts } of [...french, ...english]) for (const text of texts) expect(text, path).toMatch(/^(?!.*(undefined|NaN|\bnull\b|\[object)).+$/s);
   });
 
   it('leaves nothing in French', () => {

@@ -29,7 +29,7 @@ import { ToastRegion } from './toast-region';
         @if (!network.online() || refused()) {
           <div class="offline" role="status">
             <app-icon [svg]="network.online() ? alert : offline" /><span>{{ network.online() ? t.refused(refused()) : network.disconnected() ? t.offline : t.unreachable }} @if (!waiting()) {{{ t.old }}}</span>
-            @if (waiting(); as count) {<button type="button" class="link link--reach" aria-haspopup="dialog" (click)="listed.set(true)">{{ network.online() ? t.see : t.waiting(count) }}</button>}
+            @if (waiting(); as count) {<button type="button" class="link" aria-haspopup="dialog" (click)="listed.set(true)">{{ network.online() ? t.see : t.waiting(count) }}</button>}
           </div>
         }
         <div class="pages"><ion-router-outlet [animated]="false" /></div>

@@ -303,7 +303,7 @@ export const actionsEnglish: typeof actionsMessages = {
     photo: (index) => `Photo ${index}`,
     remove: (index) => `Remove photo ${index}`,
     erased: 'Text deleted.',
-    by: (name, when) => (name ? `${name}, ${when}` : when),
+    by: (name, when) => (name ? `${name}, ${when}` : `${when}`),
     write: 'Write the report',
     edit: 'Edit the report',
     publish: 'Publish',

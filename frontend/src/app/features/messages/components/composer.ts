@@ -2,19 +2,15 @@ import { ChangeDetectionStrategy, Component, ElementRef, afterNextRender, comput
 import { discussionLimits } from '@action-populaire/contracts';
 import { Drafts } from '@core/drafts/drafts';
 import { Icon } from '@ui/icon';
-import { paperPlaneOutline } from 'ionicons/icons';
+import { attachOutline, paperPlaneOutline } from 'ionicons/icons';
+import { PhotoField, type SentPhoto } from '../../../shared/media/photo-field';
 import { mentioned, suggestions, typedName, withMention, type Mentionable } from '../data/mentions';
+import type { Composed } from '../data/outgoing-store';
 import { messagesMessages } from '../messages.messages';
 
 interface Draft {
   readonly text: string;
   readonly chosen: readonly Mentionable[];
-}
-
-/** What is written, and whom it names. */
-export interface Composed {
-  readonly text: string;
-  readonly mentions: readonly string[];
 }
 
 /** Characters left from which they are counted before one's eyes. */
@@ -24,7 +20,7 @@ const nothing: Draft = { text: '', chosen: [] };
 /** Where one writes: grows with the text, keeps a draft for each thread, proposes the people of the thread after an `@`. */
 @Component({
   selector: 'app-composer',
-  imports: [Icon],
+  imports: [Icon, PhotoField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (found().length) {
@@ -36,11 +32,13 @@ const nothing: Draft = { text: '', chosen: [] };
     }
     <p class="sr" role="status">{{ typing() ? t.found(found().length) : '' }}</p>
     @if (count(); as words) {<p class="count note" [class.over]="left() < 0" role="status">{{ words }}</p>}
+    <app-photo-field #photo [most]="most" [button]="false" (photos)="media.set($event)" (busy)="busy.set($event)" />
     <form (submit)="$event.preventDefault(); submit()">
+      <button type="button" class="ibtn" [attr.aria-label]="t.attach" (click)="photo.pick()"><app-icon [svg]="icons.attachOutline" /></button>
       <textarea #field class="input" rows="1" autocomplete="off" [placeholder]="t.label" [attr.aria-label]="t.label" [attr.aria-describedby]="sendsOnEnter ? listId + 'keys' : null"
         aria-autocomplete="list" [attr.aria-controls]="found().length ? listId : null" [attr.aria-activedescendant]="found().length ? listId + active() : null" [value]="draft().text"
         (input)="type()" (keyup)="follow()" (click)="follow()" (blur)="caret.set(null)" (keydown)="press($event)"></textarea>
-      <button type="submit" class="ibtn send" [attr.aria-label]="t.send" [attr.aria-disabled]="!ready() || null"><app-icon [svg]="icon" /></button>
+      <button type="submit" class="ibtn send" [attr.aria-label]="t.send" [attr.aria-disabled]="!ready() || null"><app-icon [svg]="icons.paperPlaneOutline" /></button>
     </form>
     @if (sendsOnEnter) {<p class="sr" [id]="listId + 'keys'">{{ t.keys }}</p>}
   `,
@@ -50,7 +48,8 @@ export class Composer {
   private readonly drafts = inject(Drafts);
   private readonly injector = inject(Injector);
   protected readonly t = messagesMessages.composer;
-  protected readonly icon = paperPlaneOutline;
+  protected readonly icons = { attachOutline, paperPlaneOutline };
+  protected readonly most = discussionLimits.media;
   protected readonly listId = 'mentions';
   /** With a keyboard under the hands, Enter sends; on a touch screen it goes to the next line, as the keyboard shows. */
   protected readonly sendsOnEnter = matchMedia('(hover: hover) and (pointer: fine)').matches;
@@ -61,6 +60,10 @@ export class Composer {
   /** Someone begins to name a person: who there is must be known. */
   readonly names = output<void>();
 
+  protected readonly media = signal<readonly SentPhoto[]>([]);
+  /** A photo is on its way: what it goes with waits. */
+  protected readonly busy = signal(false);
+  private readonly photos = viewChild.required(PhotoField);
   protected readonly draft = linkedSignal<Draft>(() => this.drafts.read<Draft>(this.key())?.value ?? nothing);
   protected readonly caret = signal<number | null>(null);
   protected readonly typing = computed(() => (this.caret() === null ? null : typedName(this.draft().text, this.caret()!)));
@@ -68,7 +71,7 @@ export class Composer {
   protected readonly active = linkedSignal({ source: this.found, computation: () => 0 });
   protected readonly left = computed(() => discussionLimits.message - this.draft().text.trim().length);
   protected readonly count = computed(() => (this.left() < 0 ? this.t.over(-this.left()) : this.left() < few ? this.t.left(this.left()) : null));
-  protected readonly ready = computed(() => this.draft().text.trim() !== '' && this.left() >= 0);
+  protected readonly ready = computed(() => this.draft().text.trim() !== '' && this.left() >= 0 && !this.busy());
   private readonly key = computed(() => `message:${this.thread()}`);
 
   constructor() {
@@ -119,7 +122,8 @@ export class Composer {
   protected submit(): void {
     if (!this.ready()) return;
     const { text, chosen } = this.draft();
-    this.send.emit({ text: text.trim(), mentions: mentioned(text, chosen) });
+    this.send.emit({ text: text.trim(), mentions: mentioned(text, chosen), media: this.media().map(({ medium }) => medium.id) });
+    this.photos().clear();
     this.keep(nothing);
     this.field().nativeElement.value = '';
     this.caret.set(null);

@@ -47,7 +47,8 @@ const fits: Readonly<Record<Chip, (card: DiscussionCard) => boolean>> = {
   `,
   styles: `
     :host { display: block; }
-    .chips { padding: 0 var(--gutter) 12px; border-bottom: 1px solid var(--line); row-gap: 12px; }
+    .chips { padding: 0 var(--gutter) 12px; border-bottom: 1px solid var(--line); gap: 12px 6px; }
+    .chip { padding-inline: 10px; }
     .state { display: block; padding: 16px var(--gutter); }
     .state[hidden] { display: none; }
   `,

@@ -1,9 +1,10 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
-import type { Message } from '@action-populaire/contracts';
+import type { Medium, Message } from '@action-populaire/contracts';
 import { Clock } from '@core/time/clock';
 import { Avatar } from '@ui/avatar';
 import { Icon } from '@ui/icon';
 import { checkmarkOutline, ellipsisHorizontal } from 'ionicons/icons';
+import { Photo } from '../../../shared/media/photo';
 import { nameOf } from '../data/names';
 import { timeOf } from '../data/when';
 import { messagesMessages } from '../messages.messages';
@@ -12,7 +13,7 @@ import { MessageText } from './message-text';
 /** A message that the server holds. */
 @Component({
   selector: 'app-message-bubble',
-  imports: [Avatar, Icon, MessageText],
+  imports: [Avatar, Icon, MessageText, Photo],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="msg" [class.me]="of().mine" [class.gone]="gone()">
@@ -25,6 +26,7 @@ import { MessageText } from './message-text';
         @if (of().mine || follows()) {<span class="sr">{{ t.by(of().mine ? you : name()) }}</span>}
         @else {<p class="top"><b>{{ name() }}</b><time [attr.datetime]="of().at">{{ time() }}@if (of().state === 'edited') { · {{ t.edited }}}</time></p>}
         @if (of().text; as text) {<app-message-text [text]="text" [names]="names()" />} @else {<span>{{ t.deleted }}</span>}
+        @for (medium of of().media; track medium.id) {<button type="button" class="photo" aria-haspopup="dialog" [attr.aria-label]="t.photoOf(of().mine ? you : name())" (click)="see.emit(medium)"><app-photo [medium]="medium" alt="" /></button>}
         @if (of().mine || follows()) {<span class="meta"><time [attr.datetime]="of().at">{{ time() }}</time>@if (!gone() && state(); as word) {<span>· {{ word }}</span>}@if (!gone() && of().mine) {<app-icon [svg]="icons.checkmarkOutline" />}</span>}
       </div>
       @if (!of().mine && !gone()) {<button type="button" class="ibtn more" aria-haspopup="dialog" [attr.aria-label]="t.act(name(), time())" (click)="act.emit(of())"><app-icon [svg]="icons.ellipsisHorizontal" /></button>}
@@ -41,6 +43,8 @@ export class MessageBubble {
   /** It stands under another of the same person. */
   readonly follows = input(false);
   readonly act = output<Message>();
+  /** One of its photos is to be seen larger. */
+  readonly see = output<Medium>();
   protected readonly name = computed(() => nameOf(this.of().author));
   protected readonly names = computed(() => this.of().mentions.flatMap(({ name }) => name ?? []));
   protected readonly time = computed(() => timeOf(this.of().at, this.clock));

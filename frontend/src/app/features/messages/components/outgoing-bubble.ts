@@ -14,7 +14,7 @@ import { MessageText } from './message-text';
   imports: [Icon, MessageText],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div class="msg me">@if (waits()) {<button type="button" class="link" (click)="cancel.emit(of())">{{ t.cancel }}</button>}<div class="bubble"><span class="sr">{{ t.by(you) }}</span><app-message-text [text]="of().text" /><span class="meta"><time>{{ time() }}</time><span>· {{ state().label }}</span><app-icon [svg]="state().icon" /></span></div></div>
+    <div class="msg me">@if (waits()) {<button type="button" class="link" (click)="cancel.emit(of())">{{ t.cancel }}</button>}<div class="bubble"><span class="sr">{{ t.by(you) }}</span><app-message-text [text]="of().text" />@if (of().media.length) {<p class="note">{{ t.attached(of().media.length) }}</p>}<span class="meta"><time>{{ time() }}</time><span>· {{ state().label }}</span><app-icon [svg]="state().icon" /></span></div></div>
     @if (of().why; as why) {<p class="why" role="alert">{{ why }}</p>}
     @if (of().state === 'refused') {
       <p class="acts">

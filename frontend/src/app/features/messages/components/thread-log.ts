@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, type ElementRef, afterRenderEffect, computed, effect, inject, input, output, signal, untracked, viewChild, viewChildren, DestroyRef } from '@angular/core';
 import { Virtualizer, elementScroll, observeElementOffset, observeElementRect, type VirtualizerOptions } from '@tanstack/virtual-core';
-import type { Message } from '@action-populaire/contracts';
+import type { Medium, Message } from '@action-populaire/contracts';
 import { Icon } from '@ui/icon';
 import { arrowDownOutline } from 'ionicons/icons';
 import type { Outgoing, Row } from '../data/thread-rows';
@@ -29,7 +29,7 @@ const heights: Readonly<Record<Row['kind'], number>> = { day: 44, new: 44, messa
             @switch (item.row.kind) {
               @case ('day') {<app-day-line [day]="item.row.day" />}
               @case ('new') {<p class="new">{{ t.newMessages(item.row.count) }}</p>}
-              @case ('message') {<app-message-bubble [of]="item.row.message" [follows]="item.row.follows" (act)="act.emit($event)" />}
+              @case ('message') {<app-message-bubble [of]="item.row.message" [follows]="item.row.follows" (act)="act.emit($event)" (see)="see.emit($event)" />}
               @case ('outgoing') {<app-outgoing-bubble [of]="item.row.outgoing" (retry)="retry.emit($event)" (cancel)="cancel.emit($event)" />}
             }
           </div>
@@ -57,6 +57,7 @@ export class ThreadLog {
   /** New messages below what was seen. */
   readonly fresh = input(0);
   readonly act = output<Message>();
+  readonly see = output<Medium>();
   readonly retry = output<Outgoing>();
   readonly cancel = output<Outgoing>();
   /** The reader comes near an end of what is loaded. */

@@ -8,7 +8,9 @@ import { messagesMessages } from '../messages.messages';
 import { ThreadStore } from './thread-store';
 import type { Outgoing } from './thread-rows';
 
-type Written = Pick<Outgoing, 'id' | 'text' | 'mentions'>;
+/** What someone writes: words, whom they name, pictures that are sent already. */
+export type Composed = Pick<Outgoing, 'text' | 'mentions' | 'media'>;
+type Written = Composed & Pick<Outgoing, 'id'>;
 
 /** What the reader writes in a discussion: on the screen at once under its own id, until the server's comes. Provided beside the thread. */
 @Injectable()
@@ -47,8 +49,8 @@ export class OutgoingStore {
   }
 
   /** Sends a message, now or on the return of the network. */
-  async send(text: string, mentions: readonly string[]): Promise<void> {
-    await this.post({ id: newKey(), text, mentions });
+  async send(composed: Composed): Promise<void> {
+    await this.post({ id: newKey(), ...composed });
   }
 
   /** Sends again what was refused. */
@@ -79,13 +81,13 @@ export class OutgoingStore {
     return outcome.ok ? null : outcome.problem;
   }
 
-  private async post({ id, text, mentions }: Written): Promise<void> {
-    const one: Outgoing = { id, text, mentions, at: Date.now(), state: 'waiting', why: null };
+  private async post({ id, text, mentions, media }: Written): Promise<void> {
+    const one: Outgoing = { id, text, mentions, media, at: Date.now(), state: 'waiting', why: null };
     this.show(one);
     const subject = this.thread.discussion()?.subject ?? messagesMessages.untitled;
     const outcome = await this.api.call(postMessage, {
-      params: { id: this.discussion() }, body: { id, text, ...(mentions.length && { mentions: [...mentions] }) },
-      waits: { lane: `discussion:${this.discussion()}`, what: messagesMessages.composer.waits(subject), keep: true },
+      params: { id: this.discussion() }, body: { id, text, ...(mentions.length && { mentions: [...mentions] }), ...(media.length && { media: [...media] }) },
+      waits: { lane: `discussion:${this.discussion()}`, what: messagesMessages.composer.waits(subject, beginningOf(text)), keep: true },
     });
     if (outcome.ok) {
       this.show({ ...one, state: 'sent' });
@@ -116,7 +118,13 @@ export class OutgoingStore {
   }
 }
 
+/** The first words of a message, to tell it from others in a list. */
+function beginningOf(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line;
+}
+
 function outgoingOf({ body, at, refusal }: QueuedAct): Outgoing {
-  const { id, text, mentions = [] } = body as Partial<Written> & Pick<Written, 'id' | 'text'>;
-  return { id, text, mentions, at, state: refusal ? 'refused' : 'waiting', why: refusal?.title ?? null };
+  const { id, text, mentions = [], media = [] } = body as Partial<Written> & Pick<Written, 'id' | 'text'>;
+  return { id, text, mentions, media, at, state: refusal ? 'refused' : 'waiting', why: refusal?.title ?? null };
 }

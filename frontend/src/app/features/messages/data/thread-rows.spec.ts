@@ -6,7 +6,7 @@ const message = (n: number, change: Partial<Message> = {}): Message => ({
   id: `m${n}`, n, author: { id: 'samira', name: 'Samira' }, mine: false, at: `2026-11-25T10:${String(n).padStart(2, '0')}:00.000Z`, editedAt: null, text: `texte ${n}`, state: 'posted', mentions: [], media: [], ...change,
 });
 const page = (ns: readonly number[], before: number | null, after: number | null, count = 99): Page => ({ items: ns.map((n) => message(n)), before, after, count });
-const outgoing: Outgoing = { id: 'mine', text: 'Oui', mentions: [], at: Date.parse('2026-11-26T08:00:00.000Z'), state: 'waiting', why: null };
+const outgoing: Outgoing = { id: 'mine', text: 'Oui', mentions: [], media: [], at: Date.parse('2026-11-26T08:00:00.000Z'), state: 'waiting', why: null };
 const keys = (...args: Parameters<typeof rowsOf>): string[] => rowsOf(...args).map(({ key }) => key);
 
 describe('rowsOf', () => {

@@ -6,6 +6,7 @@ export interface Outgoing {
   readonly id: string;
   readonly text: string;
   readonly mentions: readonly string[];
+  readonly media: readonly string[];
   readonly at: number;
   readonly state: 'waiting' | 'sent' | 'refused';
   /** Why the server will not have it. */

@@ -1,9 +1,9 @@
-import { provideZonelessChangeDetection, signal } from '@angular/core';
+import { provideZonelessChangeDetection } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { Message } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
 import { Queue, type QueuedAct } from '@core/outbox/queue';
-import { Session } from '@core/session/session';
+import { Unread } from '../../../shared/messages/unread';
 import { OutgoingStore } from './outgoing-store';
 import { ThreadStore } from './thread-store';
 
@@ -29,7 +29,6 @@ describe('ThreadStore', () => {
     if (instead[route.id]) return instead[route.id]?.();
     const unread = all.filter(({ n, mine, state }) => n > read && !mine && state !== 'deleted').length;
     if (route.id === 'getDiscussion') return ok({ id, subject: 'La table', read, unread, last: all.at(-1)?.n ?? 0, mutedUntil: null });
-    if (route.id === 'getUnread') return ok({ discussions: 0 });
     if (route.id === 'markRead') return ok({ read: (read = Math.max(read, options.body?.through ?? 0)), unread: 0 });
     if (route.id !== 'listMessages') return ok({});
     const { before, after, limit = '50' } = options.query ?? {};
@@ -48,7 +47,7 @@ describe('ThreadStore', () => {
       asked.push({ ...options, id: route.id });
       return Promise.resolve(answer(route, options));
     };
-    TestBed.configureTestingModule({ providers: [provideZonelessChangeDetection(), ThreadStore, OutgoingStore, { provide: Api, useValue: { call } }, { provide: Session, useValue: { signedIn: signal(true), me: () => ({ id: 'me' }) } }] });
+    TestBed.configureTestingModule({ providers: [provideZonelessChangeDetection(), ThreadStore, OutgoingStore, { provide: Api, useValue: { call } }, { provide: Unread, useValue: { refresh: () => Promise.resolve() } }] });
     store = TestBed.inject(ThreadStore);
     outgoing = TestBed.inject(OutgoingStore);
     outgoing.open(id);
@@ -159,19 +158,19 @@ describe('ThreadStore', () => {
         all.push(message(121, { id: body!.id!, mine: true, text: body!.text! }));
         return ok({});
       };
-      const sending = outgoing.send('Bonjour', ['samira']);
+      const sending = outgoing.send({ text: 'Bonjour', mentions: ['samira'], media: ['photo'] });
       expect(states()).toEqual([['Bonjour', 'waiting']]);
       await sending;
       expect(states()).toEqual([]);
       expect(store.slice()?.items.at(-1)).toMatchObject({ text: 'Bonjour', mine: true });
       expect(store.fresh()).toBe(0);
-      expect(asked.find(({ id: route }) => route === 'postMessage')).toMatchObject({ body: { text: 'Bonjour', mentions: ['samira'] }, waits: { lane: `discussion:${id}`, keep: true } });
+      expect(asked.find(({ id: route }) => route === 'postMessage')).toMatchObject({ body: { text: 'Bonjour', mentions: ['samira'], media: ['photo'] }, waits: { lane: `discussion:${id}`, keep: true } });
     });
 
     it('waits for the network, through the application being closed, until it is sent', async () => {
       await store.open(id);
       instead['postMessage'] = () => refused(0, 'client/queued');
-      await outgoing.send('Bonjour', []);
+      await outgoing.send({ text: 'Bonjour', mentions: [], media: [] });
       expect(states()).toEqual([['Bonjour', 'waiting']]);
       const queue = TestBed.inject(Queue);
       queue.acts.set([act(), act({ id: 2, params: { id: 'another' }, body: { id: 'x', text: 'Ailleurs' } })]);
@@ -187,7 +186,7 @@ describe('ThreadStore', () => {
     it('says why it is refused, and goes when its author lets go of it', async () => {
       await store.open(id);
       instead['postMessage'] = () => refused(409, 'discussions/locked');
-      await outgoing.send('Trop tard', []);
+      await outgoing.send({ text: 'Trop tard', mentions: [], media: [] });
       expect(outgoing.list()).toMatchObject([{ text: 'Trop tard', state: 'refused', why: 'Non.' }]);
       expect(await outgoing.cancel(outgoing.list()[0]!)).toBe(true);
       expect(states()).toEqual([]);

@@ -9,10 +9,11 @@ import { valueOf } from '@core/loadable';
 import { Session } from '@core/session/session';
 import { Empty } from '@ui/empty';
 import { Field, FieldInput } from '@ui/field';
+import { Icon } from '@ui/icon';
 import { Refusal } from '@ui/refusal';
 import { Switch } from '@ui/switch';
 import { TopBar } from '@ui/top-bar';
-import { peopleOutline } from 'ionicons/icons';
+import { chevronDownOutline, peopleOutline } from 'ionicons/icons';
 import { MyTeams } from '../../../shared/teams/my-teams';
 import { atLeast } from '../../../shared/teams/roles';
 import { messagesMessages } from '../messages.messages';
@@ -29,11 +30,11 @@ interface Draft {
 /** Starts a discussion: of a team, of an action, or in private with a team's managers. */
 @Component({
   selector: 'app-start-page',
-  imports: [Empty, Field, FieldInput, Refusal, RouterLink, Switch, TopBar],
+  imports: [Empty, Field, FieldInput, Icon, Refusal, RouterLink, Switch, TopBar],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
   templateUrl: './start-page.html',
-  styles: 'form > * + * { margin-top: 16px; } form { padding-block: 8px 24px; } .name { overflow-wrap: anywhere; }',
+  styles: '.pick { position: relative; } .pick app-icon { position: absolute; inset-inline-end: 12px; top: calc(50% - 9px); pointer-events: none; --size: 18px; } form > * + * { margin-top: 16px; } form { padding-block: 8px 24px; } .name { overflow-wrap: anywhere; }',
 })
 export class StartPage implements OnInit {
   private readonly api = inject(Api);
@@ -44,7 +45,7 @@ export class StartPage implements OnInit {
   protected readonly t = messagesMessages.start;
   protected readonly messages = messagesMessages;
   protected readonly limits = discussionLimits;
-  protected readonly icon = peopleOutline;
+  protected readonly icons = { chevronDownOutline, peopleOutline };
   /** Query parameters: the team, the action, or the team whose managers are written to. */
   readonly equipe = input<string>();
   readonly action = input<string>();

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, type OnInit, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { Message } from '@action-populaire/contracts';
+import type { Medium, Message } from '@action-populaire/contracts';
 import { valueOf } from '@core/loadable';
 import { PageTitle } from '@core/page-title';
 import { Clock } from '@core/time/clock';
@@ -8,13 +8,15 @@ import { Toasts } from '@core/toasts';
 import { Empty } from '@ui/empty';
 import { Icon } from '@ui/icon';
 import { Notice } from '@ui/notice';
+import { Sheet } from '@ui/sheet';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
 import { chatbubblesOutline, createOutline, ellipsisVertical, eyeOutline, lockClosedOutline } from 'ionicons/icons';
+import { Photo } from '../../../shared/media/photo';
 import { watchMyDiscussions } from '../../../shared/messages/my-rooms';
 import { AboveKeyboard } from '../components/above-keyboard';
-import { Composer, type Composed } from '../components/composer';
+import { Composer } from '../components/composer';
 import { DiscussionList } from '../components/discussion-list';
 import { MenuSheet } from '../components/menu-sheet';
 import { MessageSheet } from '../components/message-sheet';
@@ -23,7 +25,7 @@ import { ThreadLog } from '../components/thread-log';
 import { Fresh } from '../data/fresh';
 import { MyDiscussions } from '../data/my-discussions';
 import { nameOf } from '../data/names';
-import { OutgoingStore } from '../data/outgoing-store';
+import { OutgoingStore, type Composed } from '../data/outgoing-store';
 import { PeopleStore } from '../data/people-store';
 import { rowsOf, type Outgoing } from '../data/thread-rows';
 import { ThreadStore } from '../data/thread-store';
@@ -36,7 +38,7 @@ const absent: ReadonlySet<string> = new Set(['discussions/not-reader', 'common/n
 /** A discussion: who can read it, what was said, and where one writes. */
 @Component({
   selector: 'app-thread-page',
-  imports: [AboveKeyboard, Composer, DiscussionList, Empty, Icon, MenuSheet, MessageSheet, Notice, RouterLink, RowSkeleton, State, Text, ThreadLog, TopBar],
+  imports: [AboveKeyboard, Composer, DiscussionList, Empty, Icon, MenuSheet, MessageSheet, Notice, Photo, RouterLink, RowSkeleton, Sheet, State, Text, ThreadLog, TopBar],
   providers: [Fresh, OutgoingStore, PeopleStore, ThreadStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page', '[class.wide]': 'wide()' },
@@ -61,6 +63,8 @@ export class ThreadPage implements OnInit {
 
   protected readonly menu = signal(false);
   protected readonly menuStep = signal<'menu' | 'mute' | 'people'>('menu');
+  /** The photo that is seen larger. */
+  protected readonly photo = signal<Medium | null>(null);
   protected readonly chosen = signal<Message | null>(null);
   /** What a screen reader is told, once, of what comes while one is there. */
   protected readonly announced = signal('');
@@ -128,9 +132,9 @@ export class ThreadPage implements OnInit {
     if (this.fresh.looked()) this.store.see(n);
   }
 
-  protected async send({ text, mentions }: Composed): Promise<void> {
+  protected async send(composed: Composed): Promise<void> {
     await this.store.toLatest();
-    const sending = this.outgoing.send(text, mentions);
+    const sending = this.outgoing.send(composed);
     this.log()?.toEnd();
     await sending;
   }

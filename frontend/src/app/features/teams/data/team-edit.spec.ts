@@ -1,7 +1,7 @@
 import type { TeamPage } from '@action-populaire/contracts';
 import { conflicts, draftOf, editOf, lacksOf, rebased, type TeamDraft } from './team-edit';
 
-const team = { name: 'Lyon Croix-Rousse', place: { code: '69384', name: 'Lyon 4e Arrondissement' }, description: 'Le plateau.', links: [{ label: 'Blog', url: 'https://exemple.fr' }] } as unknown as TeamPage;
+const team = { name: 'Lyon Croix-Rousse', place: { code: '69384', name: 'Lyon 4e Arrondissement' }, description: 'Le plateau.', links: [{ label: 'Blog', url: 'https://exemple.fr' }], discussions: 'members' } as unknown as TeamPage;
 const base = draftOf(team, null);
 const edited = (change: Partial<TeamDraft>): TeamDraft => ({ ...base, ...change });
 
@@ -10,6 +10,7 @@ describe('the edit of a team', () => {
     expect(editOf(base, base)).toEqual({});
     expect(editOf(edited({ name: ' Lyon 4 ', description: ' ', welcome: ' Bienvenue ! ' }), base)).toEqual({ name: 'Lyon 4', description: null, welcome: 'Bienvenue !' });
     expect(editOf(edited({ place: { code: '69001', name: 'Affoux' } }), base)).toEqual({ place: '69001' });
+    expect(editOf(edited({ discussions: 'managers' }), base)).toEqual({ discussions: 'managers' });
   });
 
   it('completes addresses, names links without words, and leaves out empty lines', () => {

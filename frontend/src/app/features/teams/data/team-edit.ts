@@ -14,12 +14,14 @@ export interface TeamDraft {
   readonly description: string;
   readonly welcome: string;
   readonly links: readonly LinkDraft[];
+  /** Who opens its discussions. */
+  readonly discussions: TeamPage['discussions'];
 }
 export type TeamField = keyof TeamDraft;
 export type TeamEdit = RequestOf<typeof editTeam>['body'];
 
 export function draftOf(team: TeamPage, welcome: string | null): TeamDraft {
-  return { name: team.name, place: team.place, description: team.description ?? '', welcome: welcome ?? '', links: team.links };
+  return { name: team.name, place: team.place, description: team.description ?? '', welcome: welcome ?? '', links: team.links, discussions: team.discussions };
 }
 
 /** What was edited here, over a team that changed meanwhile: a field left as it was follows the team. */
@@ -42,6 +44,7 @@ export function editOf(draft: TeamDraft, base: TeamDraft): TeamEdit {
     ...(draft.description.trim() !== base.description && { description: draft.description.trim() || null }),
     ...(draft.welcome.trim() !== base.welcome && { welcome: draft.welcome.trim() || null }),
     ...(!same(links, base.links) && { links }),
+    ...(draft.discussions !== base.discussions && { discussions: draft.discussions }),
   };
 }
 

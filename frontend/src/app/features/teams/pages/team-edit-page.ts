@@ -12,6 +12,7 @@ import { Notice } from '@ui/notice';
 import { PlacePicker } from '@ui/place-picker';
 import { Refusal } from '@ui/refusal';
 import { State } from '@ui/state';
+import { Switch } from '@ui/switch';
 import { TopBar } from '@ui/top-bar';
 import { lockClosedOutline } from 'ionicons/icons';
 import { LinksFields } from '../components/links-fields';
@@ -23,7 +24,7 @@ import { teamsMessages } from '../teams.messages';
 /** Editing a team. Someone else's edit meanwhile is taken in; what was typed here stays. */
 @Component({
   selector: 'app-team-edit-page',
-  imports: [Empty, Field, FieldInput, LinksFields, Notice, PlacePicker, Refusal, RouterLink, State, TeamSkeleton, TopBar],
+  imports: [Empty, Field, FieldInput, LinksFields, Notice, PlacePicker, Refusal, RouterLink, State, Switch, TeamSkeleton, TopBar],
   providers: [TeamStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
