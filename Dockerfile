@@ -20,8 +20,8 @@ RUN npm ci --ignore-scripts --omit=dev --workspace=backend --workspace=backend/c
 FROM node:26.10.0-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
-# A volume that is mounted here takes its owner.
-RUN install --directory --owner=10001 --group=10001 --mode=0700 /data /forgotten
+# A volume that is mounted on one of these takes its owner.
+RUN install --directory --owner=10001 --group=10001 --mode=0700 /data /data/media /forgotten
 COPY LICENSE package.json ./
 COPY --from=modules /app/node_modules node_modules
 COPY backend/package.json backend/
