@@ -36,7 +36,7 @@ export const newsEnglish: typeof newsMessages = {
   noted: 'Noted, you’re coming.',
   why: {
     ask: 'Why do I see this?',
-    facts: (count) => facts[count] ?? `The ${formatNumber(count)} facts used, nothing else:`,
+    facts: (count) => facts[count] || `The ${formatNumber(count)} facts used, nothing else:`,
     note: 'Switch a fact off and it will bring nothing up any more. The feed is in order of date, the latest first.',
     cut: 'Switched off.',
     back: 'Switched on again.',

@@ -48,7 +48,7 @@ export const newsMessages = messagesOf('news', {
   noted: 'C’est noté, vous venez.',
   why: {
     ask: 'Pourquoi je vois ça ?',
-    facts: (count: number) => facts[count] ?? `Les ${formatNumber(count)} faits utilisés, rien d’autre :`,
+    facts: (count: number) => facts[count] || `Les ${formatNumber(count)} faits utilisés, rien d’autre :`,
     note: 'Coupez un fait : il ne fera plus rien apparaître. Le fil est rangé par date, du plus récent au plus ancien.',
     cut: 'Coupé.',
     back: 'Remis.',
