@@ -52,17 +52,5 @@ describe.skipIf(!hasServerPrograms)('processes on shared servers, killed and pau
     await used.projected();
   });
 
-  it('MongoDB after all that: everything is ready again', async () => {
-    const { campaign: { servers: { mongodb } }, load } = used;
-    await mongodb.kill();
-    await until(async () => !await used.ready('projections'));
-    await used.recovered('everything ready after kill -9 of MongoDB', async () => {
-      await mongodb.start();
-      await load.more(10);
-      await used.projected();
-      await until(used.allReady);
-    });
-  });
-
   it('everything acknowledged is in the log, once; what follows from it is done, repeated only as the same, and every view is its fold', () => used.account());
 });

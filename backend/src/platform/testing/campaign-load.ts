@@ -41,15 +41,18 @@ export class CampaignClient {
   /** Tries under one key until there is an answer that is not "try again". */
   async done(request: Request): Promise<HttpAnswer> {
     const keyed = { key: randomUUID(), ...request };
+    let last = '';
     const until = performance.now() + patience;
     for (;;) {
       const answer = await this.send(keyed).catch((error: unknown) => {
-        if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')) return undefined;
-        throw error;
+        if (!(error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError'))) throw error;
+        last = String(error.cause ?? error);
+        return undefined;
       });
+      if (answer) last = `${answer.status} ${answer.body.code}`;
       if (answer && answer.status < 300) return answer;
       if (answer && answer.status !== 503) throw new Error(`${request.method} ${request.path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-      if (performance.now() > until) throw new Error(`${request.method} ${request.path} was not answered in two minutes`);
+      if (performance.now() > until) throw new Error(`${request.method} ${request.path} was not answered in two minutes: ${last}`);
       await delay(again);
     }
   }
