@@ -128,7 +128,7 @@ describe('photos of a report', () => {
     expect((await photosOf(path)).map(({ id }) => id)).toEqual([two]);
   });
 
-  it('may be twenty, and go with the report, or with who wrote it in their own name', async () => {
+  it('may be twenty, and go with the report, or with who wrote it in their own name', { timeout: 60_000 }, async () => {
     const leaving = await teams.person('partante-aussi');
     const [path, other] = [await over(leaving), await over(leaving)];
     const ids = await Promise.all(Array.from({ length: 20 }, () => picture(leaving)));
