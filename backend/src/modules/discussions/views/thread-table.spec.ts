@@ -103,6 +103,16 @@ describe('the thread table', () => {
     expect(tableOf(events).get(discussion(1))?.position).toBe(events[2]?.position);
   });
 
+  it('holds many who write in many discussions, and forgets any of them', () => {
+    const many = Array.from({ length: 300 }, (_, n) => n);
+    const table = tableOf(recorded([...many.map((n) => opened(n)), ...many.flatMap((n) => [posted(2 * n, n, n), posted(2 * n + 1, 0, n)]), forgotten(299), forgotten(150)]));
+    for (const n of many.slice(1)) {
+      const standing = n === 299 || n === 150 ? 1 : 2;
+      const thread = table.get(discussion(n)) as Thread;
+      expect([n, thread.size, table.countOf(thread), table.unread(thread, 0, account(0))]).toEqual([n, 2, standing, standing - 1]);
+    }
+  });
+
   it('leaves alone what is said where it knows of no discussion', () => {
     const table = tableOf(recorded([posted(1, 0, 9), deleted(1, 9)]));
     expect(table.get(discussion(9))).toBeUndefined();

@@ -31,11 +31,11 @@ export class ThreadTable implements LiveIndex<TableEvent> {
   /** Numbers of those who wrote, and back. */
   private readonly numbers = new Map<string, number>();
   private readonly accounts: string[] = [];
-  /** Of whom nothing is to be read any more. */
-  private readonly gone = new Set<number>();
+  /** 1 for the number of each of whom nothing is to be read any more. */
+  private gone = new Uint8Array(64);
 
   apply({ type, stream, data, position, metadata: { at } }: RecordedEvent<TableEvent>): void {
-    if (type === 'accounts.AccountForgotten') this.gone.add(this.numberOf(data.account));
+    if (type === 'accounts.AccountForgotten') this.gone[this.numberOf(data.account)] = 1;
     else if (type === 'discussions.DiscussionOpened') this.open(new Thread(subjectOf(stream), data, at, position));
     else {
       const thread = this.threads.get(data.discussion);
@@ -59,13 +59,7 @@ export class ThreadTable implements LiveIndex<TableEvent> {
 
   /** Messages of others after a number that are there to read. */
   unread(thread: Thread, after: number, account: string): number {
-    const mine = this.numbers.get(account);
-    let count = 0;
-    this.walk(thread, after, (_, author) => {
-      count += Number(author !== mine);
-      return true;
-    });
-    return count;
+    return thread.count(after, this.numbers.get(account), this.gone);
   }
 
   /** Whether there are any. */
@@ -91,12 +85,7 @@ export class ThreadTable implements LiveIndex<TableEvent> {
 
   /** How many messages are there to read. */
   countOf(thread: Thread): number {
-    let count = 0;
-    this.walk(thread, 0, () => {
-      count += 1;
-      return true;
-    });
-    return count;
+    return thread.count(0, undefined, this.gone);
   }
 
   /** How many messages each of those who wrote has there to read. */
@@ -111,7 +100,7 @@ export class ThreadTable implements LiveIndex<TableEvent> {
   }
 
   private walk(thread: Thread, after: number, visit: (n: number, author: number) => boolean): void {
-    thread.walkBack(after, (n, author) => this.gone.has(author) || visit(n, author));
+    thread.walkBack(after, (n, author) => this.gone[author] === 1 || visit(n, author));
   }
 
   private open(thread: Thread): void {
@@ -127,7 +116,15 @@ export class ThreadTable implements LiveIndex<TableEvent> {
   }
 
   private numberOf(account: string): number {
-    return this.numbers.getOrInsertComputed(account, () => this.accounts.push(account) - 1);
+    return this.numbers.getOrInsertComputed(account, () => {
+      const number = this.accounts.push(account) - 1;
+      if (number === this.gone.length) {
+        const larger = new Uint8Array(number * 2);
+        larger.set(this.gone);
+        this.gone = larger;
+      }
+      return number;
+    });
   }
 }
 

@@ -43,6 +43,16 @@ export class Thread {
     return ids;
   }
 
+  /** How many messages after a number are not deleted, nor by this author or one who is `gone`. */
+  count(after: number, but: number | undefined, gone: Uint8Array): number {
+    let count = 0;
+    for (let place = after; place < this.size; place += 1) {
+      const author = this.authors[place] as number;
+      if ((author & 1) === 0 && author >>> 1 !== but && gone[author >>> 1] === 0) count += 1;
+    }
+    return count;
+  }
+
   /** Visits the messages after a number that are not deleted, the last first, until told to stop. */
   walkBack(after: number, visit: (n: number, author: number) => boolean): void {
     for (let n = this.size; n > after; n -= 1) {
