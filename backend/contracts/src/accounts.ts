@@ -119,6 +119,8 @@ export const exportLine = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('event'), type: z.string(), v: z.int(), stream: z.string(), position: z.string(), at: z.string(), by: z.enum(['reader', 'someone', 'system']), team: z.nullable(z.string()), data: z.unknown() }),
   /** Something the reader typed: in which event (its position) and field, none when it came to none; `team`: in whose name. */
   z.object({ kind: z.literal('text'), id: z.string(), value: z.string(), team: z.nullable(z.string()), event: z.nullable(z.string()), field: z.nullable(z.string()) }),
+  /** A picture that the reader sent, in its large size (WebP, base64); `of`: the stream of what shows it, null when nothing does. */
+  z.object({ kind: z.literal('picture'), id: z.string(), of: z.nullable(z.string()), base64: z.string() }),
   /** The last: an export without it was cut off. */
   z.object({ kind: z.literal('end'), lines: z.int() }),
 ]);

@@ -14,6 +14,7 @@ import { systemClock } from '../platform/kernel/clock.js';
 import type { RecordedEvent } from '../platform/kernel/event.js';
 import { origin } from '../platform/kernel/position.js';
 import { EventRegistry } from '../platform/log/registry.js';
+import { formOf, photo } from '../platform/testing/pictures.js';
 import { compareViews, rebuild } from '../platform/views/rebuild.js';
 import { openEmbedded } from './embedded.js';
 import { eventTypes } from './event-types.js';
@@ -113,7 +114,16 @@ async function eventually<T>(read: () => Promise<T>, holds: (found: T) => boolea
     await delay(50);
   }
 }
-const filesWith = (word: string): string[] => readdirSync(dataDir).filter((file) => readFileSync(join(dataDir, file)).includes(word));
+const files = (): string[] => readdirSync(dataDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+const filesWith = (word: string): string[] => files().filter((file) => readFileSync(file).includes(word));
+/** Files of a picture: their names are all that tells which it is. */
+const filesOf = (picture: string): string[] => files().filter((file) => file.includes(picture));
+async function sendPhoto(person: Person): Promise<string> {
+  const { payload, headers } = formOf(await photo());
+  const response = await fetch(`http://127.0.0.1:${port}/api/media`, { method: 'POST', body: new Uint8Array(payload), headers: { ...headers, 'authorization': `Bearer ${person.token}`, 'idempotency-key': randomUUID() } });
+  expect(response.status).toBe(201);
+  return (await response.json() as { id: string }).id;
+}
 async function eventsOf(): Promise<RecordedEvent[]> {
   const { log, close } = openEmbedded(dataDir, systemClock);
   const events: RecordedEvent[] = [];
@@ -135,6 +145,8 @@ let full: string;
 let mine: string;
 let privately: string;
 let certificate: ErasureCertificate;
+let hers: string;
+let his: string;
 
 beforeAll(async () => {
   if (!existsSync(main)) throw new Error('the server is not built: run npm run build');
@@ -179,6 +191,7 @@ beforeAll(async () => {
   full = await publish(staying, { name: 'Complet', address: 'Ici', description: 'Une place', capacity: 1 });
   expect([await come(leaving, full), await come(staying, full), await come(leaving, mine)]).toEqual(['coming', 'waiting', 'coming']);
   await done(leaving, 'POST', '/api/me/calendar');
+  [hers, his] = [await sendPhoto(leaving), await sendPhoto(staying)];
   await signIn(leaving.email);
   await send(leaving, 'GET', `/api/search?q=${own}`);
 }, 60_000);
@@ -195,6 +208,7 @@ it('exports everything one typed, and nobody else’s words', async () => {
   expect(lines.at(-1)).toEqual({ kind: 'end', lines: lines.length });
   for (const words of [...leaving.typed.filter((one) => !one.includes('surnom 1')), ...teamWords, '69384']) expect([words, text.includes(words)]).toEqual([words, true]);
   expect(text).not.toContain('Une place');
+  expect(lines.flatMap((line) => (line.kind === 'picture' ? [[line.id, Buffer.from(line.base64, 'base64').subarray(8, 12).toString()]] : []))).toEqual([[hers, 'WEBP']]);
   const kept = new Set(lines.flatMap((line) => (line.kind === 'record' ? [line.record] : [])));
   for (const kind of ['accounts.profile', 'accounts.session', 'accounts.claim', 'teams.invitation']) expect(kept).toContain(kind);
   for (const line of lines) if (line.kind === 'text') expect(line).toMatchObject({ event: expect.any(String) as string, field: expect.any(String) as string, team: line.value.includes(teams) ? team : null });
@@ -202,12 +216,14 @@ it('exports everything one typed, and nobody else’s words', async () => {
 
 it('forgets: what was typed as oneself is in no file, the team’s words stay, and the certificate says so', async () => {
   for (const word of [own, teams]) expect(filesWith(word)).not.toEqual([]);
+  expect(filesOf(hers)).toHaveLength(2);
   const answer = await done(leaving, 'DELETE', '/api/me', await asked(leaving.email));
   certificate = answer.body as ErasureCertificate;
   expect(verifyCertificate(certificate)).toBe(true);
   expect(answer.text).not.toContain(own);
   const { erased, stays, withdrawn } = certificate.statement;
-  expect(erased.records).toMatchObject({ 'accounts.profile': 1, 'accounts.claim': 1, 'accounts.session': 2, 'accounts.code': 1, 'teams.invitation': 1, 'discussions.mark': 1, 'discussions.mute': 1 });
+  expect(erased.records).toMatchObject({ 'accounts.profile': 1, 'accounts.claim': 1, 'accounts.session': 2, 'accounts.code': 1, 'teams.invitation': 1, 'discussions.mark': 1, 'discussions.mute': 1, 'media.medium': 1 });
+  expect([filesOf(hers), filesOf(his).length]).toEqual([[], 2]);
   // The second date has the words of the first.
   expect(erased.texts).toBe(17);
   expect(stays.teamTexts).toMatchObject({ count: teamWords.length + 1, teams: [team] });
@@ -224,7 +240,7 @@ it('forgets: what was typed as oneself is in no file, the team’s words stay, a
 }, 30_000);
 
 it(`completes what a kill -9 cut off, at ${kills.length} moments`, async () => {
-  const whole = { 'accounts.profile': 1, 'accounts.claim': 1, 'accounts.session': 1 };
+  const whole = { 'accounts.profile': 1, 'accounts.claim': 1, 'accounts.session': 1, 'media.medium': 1 };
   const answered: string[] = [];
   let cutOff = 0;
   for (const [round, after] of kills.entries()) {
@@ -232,6 +248,7 @@ it(`completes what a kill -9 cut off, at ${kills.length} moments`, async () => {
     await done(person, 'PATCH', '/api/me', { displayName: say(person, 'surnom') });
     const id = await publish(person);
     await come(person, id);
+    const sent = await sendPhoto(person);
     answered.push(id);
     const given = await asked(person.email);
     const answer = send(person, 'DELETE', '/api/me', given).then((found) => found.text, () => undefined);
@@ -245,7 +262,7 @@ it(`completes what a kill -9 cut off, at ${kills.length} moments`, async () => {
     expect(again.body).toMatchObject({ statement: { erased: { records: whole, texts: 3 }, withdrawn: { actions: 1, teams: 0 } } });
     expect(verifyCertificate(again.body as ErasureCertificate)).toBe(true);
     if (first !== undefined) expect(first).toBe(again.text);
-    expect(filesWith(own)).toEqual([]);
+    expect([filesWith(own), filesOf(sent)]).toEqual([[], []]);
   }
   expect(cutOff).toBeGreaterThan(0);
   for (const id of answered) expect(await eventually(() => card(id), ({ coming }) => coming === 0)).toMatchObject({ name: '', coming: 0 });

@@ -136,6 +136,14 @@ export class MediaLibrary {
     return bytes && { bytes, public: found.value.room === 'public' };
   }
 
+  /** The media of an owner that are kept, with the bytes of their large size. */
+  async *ofOwner(owner: string): AsyncIterable<{ readonly id: string; readonly of: string | null; readonly bytes: Buffer }> {
+    for (const { id, value } of await this.records.byOwner<KeptMedium>(mediumKind, owner, this.clock.now())) {
+      const bytes = await this.blobs.get(blobName(id, 'large'));
+      if (bytes) yield { id, of: value.of, bytes };
+    }
+  }
+
   /** Deletes bytes that are nobody's: never shown by anything, or of uploads and erasures that were cut off. Answers how many. */
   async sweep(): Promise<number> {
     // Whoever attaches one as it expires has done so by then, or finds no record.

@@ -4,6 +4,7 @@ import { HttpOptions } from '../../../platform/http/options.js';
 import { need, queryUseCase } from '../../../platform/http/use-case.js';
 import { accountOf } from '../../../platform/http/account-of.js';
 import { EventLog } from '../../../platform/log/event-log.js';
+import { MediaLibrary } from '../../../platform/media/media-library.js';
 import { Records } from '../../../platform/records/records.js';
 import { Texts } from '../../../platform/texts/texts.js';
 import { textRefsIn } from '../domain/traces.js';
@@ -15,20 +16,24 @@ const textsAtOnce = 500;
 /** Everything the product holds of who asks: lines that come as the log is read. */
 export const ExportMe = queryUseCase({
   route: exportMe,
-  needs: [need<HttpOptions>(HttpOptions), need<Records>(Records), need<Texts>(Texts), need<EventLog>(EventLog)],
-  handle(_input, context, { publicUrl }, records, texts, log) {
+  needs: [need<HttpOptions>(HttpOptions), need<Records>(Records), need<Texts>(Texts), need<EventLog>(EventLog), MediaLibrary],
+  handle(_input, context, { publicUrl }, records, texts, log, library) {
     const account = accountOf(context);
-    return Promise.resolve({ answer: written({ publicUrl, account, at: context.at }, records, texts, log) });
+    return Promise.resolve({ answer: written({ publicUrl, account, at: context.at }, records, texts, log, library) });
   },
 });
 
-async function* written(of: { publicUrl: string; account: string; at: string }, records: Records, texts: Texts, log: EventLog): AsyncGenerator<string> {
+async function* written(of: { publicUrl: string; account: string; at: string }, records: Records, texts: Texts, log: EventLog, library: MediaLibrary): AsyncGenerator<string> {
   let lines = 1;
   const line = (value: ExportLine): string => `${JSON.stringify(value)}\n`;
   yield line({ kind: 'export', version: 1, instance: of.publicUrl, account: of.account, generatedAt: of.at, schema });
   for await (const value of linesOf(of.account, of.at, records, texts, log)) {
     lines += 1;
     yield line(value);
+  }
+  for await (const { id, of: shownBy, bytes } of library.ofOwner(of.account)) {
+    lines += 1;
+    yield line({ kind: 'picture', id, of: shownBy, base64: bytes.toString('base64') });
   }
   yield line({ kind: 'end', lines: lines + 1 });
 }
