@@ -26,7 +26,7 @@ const nothing: Draft = { text: '', chosen: [] };
     @if (found().length) {
       <ul class="names panel" role="listbox" [id]="listId" [attr.aria-label]="t.mentions">
         @for (person of found(); track person.account; let index = $index) {
-          <li role="option" [id]="listId + index" [class.on]="index === active()" [attr.aria-selected]="index === active()" (pointerdown)="$event.preventDefault()" (click)="choose(person)">{{ person.name }}</li>
+          <li role="option" tabindex="-1" [id]="listId + index" [class.on]="index === active()" [attr.aria-selected]="index === active()" (pointerdown)="$event.preventDefault()" (click)="choose(person)" (keydown.enter)="choose(person)">{{ person.name }}</li>
         }
       </ul>
     }

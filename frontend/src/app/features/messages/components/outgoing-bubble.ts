@@ -14,12 +14,12 @@ import { MessageText } from './message-text';
   imports: [Icon, MessageText],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <div class="msg me">@if (waits()) {<button type="button" class="link" (click)="cancel.emit(of())">{{ t.cancel }}</button>}<div class="bubble"><span class="sr">{{ t.by(you) }}</span><app-message-text [text]="of().text" />@if (of().media.length) {<p class="note">{{ t.attached(of().media.length) }}</p>}<span class="meta"><time>{{ time() }}</time><span>· {{ state().label }}</span><app-icon [svg]="state().icon" /></span></div></div>
+    <div class="msg me">@if (waits()) {<button type="button" class="link" (click)="withdraw.emit(of())">{{ t.cancel }}</button>}<div class="bubble"><span class="sr">{{ t.by(you) }}</span><app-message-text [text]="of().text" />@if (of().media.length) {<p class="note">{{ t.attached(of().media.length) }}</p>}<span class="meta"><time>{{ time() }}</time><span>· {{ state().label }}</span><app-icon [svg]="state().icon" /></span></div></div>
     @if (of().why; as why) {<p class="why" role="alert">{{ why }}</p>}
     @if (of().state === 'refused') {
       <p class="acts">
         <button type="button" class="link" (click)="retry.emit(of())">{{ t.retry }}</button>
-        <button type="button" class="link" (click)="cancel.emit(of())">{{ t.cancel }}</button>
+        <button type="button" class="link" (click)="withdraw.emit(of())">{{ t.cancel }}</button>
       </p>
     }
   `,
@@ -32,7 +32,7 @@ export class OutgoingBubble {
   protected readonly you = messagesMessages.you;
   readonly of = input.required<Outgoing>();
   readonly retry = output<Outgoing>();
-  readonly cancel = output<Outgoing>();
+  readonly withdraw = output<Outgoing>();
   protected readonly time = computed(() => timeOf(this.of().at, this.clock));
   /** It has not gone, and may be taken back. */
   protected readonly waits = computed(() => this.of().state === 'waiting' && !this.network.online());

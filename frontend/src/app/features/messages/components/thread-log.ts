@@ -30,7 +30,7 @@ const heights: Readonly<Record<Row['kind'], number>> = { day: 44, new: 44, messa
               @case ('day') {<app-day-line [day]="item.row.day" />}
               @case ('new') {<p class="new">{{ t.newMessages(item.row.count) }}</p>}
               @case ('message') {<app-message-bubble [of]="item.row.message" [follows]="item.row.follows" (act)="act.emit($event)" (see)="see.emit($event)" />}
-              @case ('outgoing') {<app-outgoing-bubble [of]="item.row.outgoing" (retry)="retry.emit($event)" (cancel)="cancel.emit($event)" />}
+              @case ('outgoing') {<app-outgoing-bubble [of]="item.row.outgoing" (retry)="retry.emit($event)" (withdraw)="withdraw.emit($event)" />}
             }
           </div>
         }
@@ -59,7 +59,7 @@ export class ThreadLog {
   readonly act = output<Message>();
   readonly see = output<Medium>();
   readonly retry = output<Outgoing>();
-  readonly cancel = output<Outgoing>();
+  readonly withdraw = output<Outgoing>();
   /** The reader comes near an end of what is loaded. */
   readonly near = output<'older' | 'newer'>();
   /** Number of the furthest message on the screen. */

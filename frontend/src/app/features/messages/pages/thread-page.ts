@@ -144,7 +144,7 @@ export class ThreadPage implements OnInit {
     this.log()?.toEnd();
   }
 
-  protected async cancel(one: Outgoing): Promise<void> {
+  protected async withdraw(one: Outgoing): Promise<void> {
     if (!(await this.outgoing.cancel(one))) this.toasts.show(this.t.sending);
   }
 
