@@ -1,5 +1,4 @@
 import type { FeedKind, FeedReason, LatLng, TeamRole } from '@action-populaire/contracts';
-import { COUNTRY_CODE, distanceMetres } from '../../territory/index.js';
 import { feedKindReasons } from './kinds.js';
 
 /** A place that someone chose, and how far around it things concern them, in metres; no centre: nothing is near. */
@@ -48,18 +47,25 @@ export interface FoundReason {
 /** Where people are missing, it concerns people this many times further away. */
 export const missingReach = 2;
 
-/** Whether a territory covers a place. */
-export type Contains = (territory: string, place: string) => boolean;
+/** What is asked of the territory. */
+export interface Land {
+  /** Whether a territory covers a place. */
+  contains(territory: string, place: string): boolean;
+  metresBetween(a: LatLng, b: LatLng): number;
+}
 
-type Rule = (told: Told, reader: Reader, contains: Contains) => Omit<FoundReason, 'code'> | undefined;
+/** Code of the country: what is for it is for everyone. */
+const country = 'fr';
 
-const near = (told: Told, around: Surroundings | null, times = 1): { metres: number } | undefined => {
+type Rule = (told: Told, reader: Reader, land: Land) => Omit<FoundReason, 'code'> | undefined;
+
+const near = (told: Told, around: Surroundings | null, land: Land, times = 1): { metres: number } | undefined => {
   if (!told.position || !around?.centre) return undefined;
-  const metres = Math.round(distanceMetres(told.position, around.centre));
+  const metres = Math.round(land.metresBetween(told.position, around.centre));
   return metres <= around.radius * times ? { metres } : undefined;
 };
-const livesIn = (told: Told, around: Surroundings | null, contains: Contains): { place: string } | undefined =>
-  told.audience !== undefined && told.audience !== COUNTRY_CODE && around && contains(told.audience, around.place) ? { place: told.audience } : undefined;
+const livesIn = (told: Told, around: Surroundings | null, land: Land): { place: string } | undefined =>
+  told.audience !== undefined && told.audience !== country && around && land.contains(told.audience, around.place) ? { place: told.audience } : undefined;
 const teamAs = (told: Told, reader: Reader, as: (role: TeamRole) => boolean): { team: string } | undefined => {
   const team = told.teams?.find((id) => { const role = reader.teams.get(id); return role !== undefined && as(role); });
   return team === undefined ? undefined : { team };
@@ -69,26 +75,26 @@ const teamAs = (told: Told, reader: Reader, as: (role: TeamRole) => boolean): { 
 const rules: Readonly<Record<FeedReason, Rule>> = {
   'member': (told, reader) => teamAs(told, reader, (role) => role !== 'follower'),
   'follow': (told, reader) => teamAs(told, reader, (role) => role === 'follower'),
-  'near-home': (told, reader) => near(told, reader.home),
-  'near-work': (told, reader) => near(told, reader.work),
-  'people-missing': (told, reader) =>
-    told.missing && (near(told, reader.home, missingReach) ?? near(told, reader.work, missingReach)) ? { missing: told.missing } : undefined,
-  'followed-place'(told, reader, contains) {
+  'near-home': (told, reader, land) => near(told, reader.home, land),
+  'near-work': (told, reader, land) => near(told, reader.work, land),
+  'people-missing': (told, reader, land) =>
+    told.missing && (near(told, reader.home, land, missingReach) ?? near(told, reader.work, land, missingReach)) ? { missing: told.missing } : undefined,
+  'followed-place'(told, reader, land) {
     const concerns = (followed: string): boolean =>
-      told.audience === undefined ? told.place != null && contains(followed, told.place) : told.audience !== COUNTRY_CODE && contains(told.audience, followed);
+      told.audience === undefined ? told.place != null && land.contains(followed, told.place) : told.audience !== country && land.contains(told.audience, followed);
     const place = reader.places.find(concerns);
     return place === undefined ? undefined : { place };
   },
   'coming': (told, reader) => (told.action !== undefined && reader.actions.has(told.action) ? {} : undefined),
-  'everyone': (told) => (told.audience === COUNTRY_CODE ? {} : undefined),
-  'home-in': (told, reader, contains) => livesIn(told, reader.home, contains),
-  'work-in': (told, reader, contains) => livesIn(told, reader.work, contains),
+  'everyone': (told) => (told.audience === country ? {} : undefined),
+  'home-in': (told, reader, land) => livesIn(told, reader.home, land),
+  'work-in': (told, reader, land) => livesIn(told, reader.work, land),
 };
 
 /** Every fact for which something is told to someone, those switched off left out. None: it is not told. */
-export function reasonsOf(told: Told, reader: Reader, contains: Contains): FoundReason[] {
+export function reasonsOf(told: Told, reader: Reader, land: Land): FoundReason[] {
   return feedKindReasons[told.kind].flatMap((code) => {
-    const found = reader.off.has(code) ? undefined : rules[code](told, reader, contains);
+    const found = reader.off.has(code) ? undefined : rules[code](told, reader, land);
     return found ? [{ code, ...found }] : [];
   });
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { LatLng } from '@action-populaire/contracts';
 import { COUNTRY_CODE, distanceMetres, Gazetteer, territoriesIn } from '../../territory/index.js';
-import type { Surroundings } from '../domain/reasons.js';
+import type { Land, Surroundings } from '../domain/reasons.js';
 import { departmentOf, type Ground } from '../domain/timelines.js';
 
 /** What is at a place may be this far from its middle, in metres. */
@@ -10,12 +11,20 @@ const remembered = 2_000;
 
 /** The territory as timelines know it. */
 @Injectable()
-export class Grounds implements Ground {
+export class Grounds implements Ground, Land {
   private readonly near = new Map<string, readonly string[]>();
   private readonly territories: (code: string) => readonly string[];
 
   constructor(private readonly gazetteer: Gazetteer) {
     this.territories = territoriesIn(gazetteer);
+  }
+
+  contains(territory: string, place: string): boolean {
+    return this.gazetteer.contains(territory, place);
+  }
+
+  metresBetween(a: LatLng, b: LatLng): number {
+    return distanceMetres(a, b);
   }
 
   departmentsNear({ place, centre, radius }: Surroundings): readonly string[] {

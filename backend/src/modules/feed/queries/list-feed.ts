@@ -31,7 +31,6 @@ export const ListFeed = queryUseCase({
     const reader = await readers.of(account, at);
     const sources = timelinesOf(sourcesOf(reader), grounds);
     const from = instantAfter(at, -feedLimits.days * day);
-    const contains = (territory: string, place: string): boolean => gazetteer.contains(territory, place);
 
     const found: { readonly item: Omit<FeedItem, 'reasons'>; readonly reasons: readonly FoundReason[] }[] = [];
     let before: string | null = cursor === undefined ? until(at) : decoded(cursor);
@@ -41,7 +40,7 @@ export const ListFeed = queryUseCase({
       const told = await tellings.of(entries, account, at);
       for (const entry of entries) {
         const telling = told.get(entry.id);
-        const reasons = telling ? reasonsOf(telling.told, reader, contains) : [];
+        const reasons = telling ? reasonsOf(telling.told, reader, grounds) : [];
         if (!telling || reasons.length === 0) continue;
         found.push({ item: { id: entry.item.replaceAll(' ', ':'), kind: entry.kind, at: entry.at, ...telling.shown }, reasons });
         if (found.length === limit) { before = entry.order; break; }
