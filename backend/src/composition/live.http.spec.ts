@@ -156,7 +156,7 @@ describe('what is told live', { timeout: 30_000 }, () => {
     const client = await connect(null, 'national');
     await application.processes[0].app.get(LiveConnections).beat();
     await application.processes[0].app.get(LiveConnections).beat();
-    await new Promise<void>((resolve) => client.answer.on('data', () => { if (client.heartbeats === 2) resolve(); }));
+    await client.beats(2);
   });
 
   it('refuses too many rooms, rooms that are none, and too many connections of an account', async () => {
@@ -187,4 +187,13 @@ it('a server that stops ends what is told, and takes nobody in any more', { time
   await client.kind('joined');
   await Promise.all([alone.close(), client.over]);
   expect(client.answer.complete).toBe(true);
+});
+
+it('a process that does not answer people tells nobody anything', { timeout: 30_000 }, async () => {
+  const alone = await createApplication({ ...readConfig({ DEMO: 'off', NODE_ENV: 'test' }), roles: new Set(['projections', 'jobs']) }, { engines: openEmbedded(undefined, systemClock) });
+  await alone.start();
+  await alone.hub.caughtUp;
+  expect((await alone.app.inject('/api/live?rooms=national')).statusCode).toBe(404);
+  expect(alone.hub.status().map(({ name }) => name)).not.toContain('live');
+  await alone.close();
 });

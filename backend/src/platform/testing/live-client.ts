@@ -15,7 +15,7 @@ interface Opening {
 /** Someone who is told live, over a socket. */
 export class LiveClient {
   readonly frames: Received[] = [];
-  heartbeats = 0;
+  private heartbeats = 0;
   /** Resolves when the connection is over, on either side. */
   readonly over: Promise<void>;
   private text = '';
@@ -42,6 +42,11 @@ export class LiveClient {
       if (found) return found;
       await this.looking.promise;
     }
+  }
+
+  /** Resolves once the server has said so often that the connection is alive. */
+  async beats(times: number): Promise<void> {
+    while (this.heartbeats < times) await this.looking.promise;
   }
 
   /** The first frame of a kind. */
