@@ -4,7 +4,7 @@ import { departmentOf, departmentsRead, localTimelines, timelinesOf, type Ground
 
 describe('timelines', () => {
   let gazetteer: Gazetteer;
-  beforeAll(async () => { gazetteer = await loadGazetteer(); });
+  beforeAll(() => { gazetteer = loadGazetteer(); });
 
   it('an INSEE code begins with its department', () => {
     const local = gazetteer.all().filter(({ kind }) => kind === 'commune' || kind === 'arrondissement');
