@@ -27,6 +27,13 @@ it('says what a request sends, before defaults, and what an answer holds', () =>
   expect(Object.keys(publish?.responses ?? {})).toEqual(expect.arrayContaining(['201', '400', '401', '409', '422']));
 });
 
+it('says what a form with a file holds', () => {
+  const send = document.paths['/api/media']?.['post'];
+  expect(send?.requestBody).toMatchObject({ required: true, description: 'At most 10485760 bytes.', content: { 'multipart/form-data': { schema: { required: ['file'], properties: { file: { type: 'string', format: 'binary' } } } } } });
+  expect(send?.parameters.map(({ name }) => name)).toContain('Idempotency-Key');
+  expect(Object.keys(send?.responses ?? {})).toEqual(expect.arrayContaining(['201', '400', '401', '413', '415', '422']));
+});
+
 it('names keys, revisions and sessions where they are needed', () => {
   const edit = document.paths['/api/actions/{id}']?.['patch'];
   expect(edit?.parameters.filter((parameter) => parameter.in === 'header' && parameter.required).map((parameter) => parameter.name)).toEqual(['Idempotency-Key', 'If-Match']);

@@ -40,7 +40,7 @@ export async function startSharedCampaign(): Promise<SharedCampaign> {
   const redis = await startRedisServer('--appendonly', 'yes', '--appendfsync', 'always', '--maxmemory-policy', 'noeviction');
   const addresses = { esdbUrl: log.url, mongodbUrl: `${mongodb.url}campaign`, redisUrl: redis.at };
   const catcher = await startMailCatcher();
-  const environment = { SMTP_URL: catcher.url, ESDB_URL: addresses.esdbUrl, MONGODB_URL: addresses.mongodbUrl, REDIS_URL: addresses.redisUrl, PUBLIC_URL: 'http://agir.test' };
+  const environment = { SMTP_URL: catcher.url, ESDB_URL: addresses.esdbUrl, MONGODB_URL: addresses.mongodbUrl, REDIS_URL: addresses.redisUrl, DATA_DIR: join(folder, 'data'), PUBLIC_URL: 'http://agir.test' };
   const processes = {} as Record<ProcessName, ServedProcess>;
   const close = async (): Promise<void> => {
     for (const process of Object.values(processes)) await process.kill();
