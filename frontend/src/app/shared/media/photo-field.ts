@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, DestroyRef, effect, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { booleanAttribute, ChangeDetectionStrategy, Component, computed, DestroyRef, effect, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import { removeMedium, type Medium } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
 import { Uploads } from '@core/media/uploads';
@@ -69,7 +69,7 @@ export class PhotoField {
 
   readonly most = input(1);
   /** Whether a legend is asked for, and how long it may be. */
-  readonly legends = input(false);
+  readonly legends = input(false, { transform: booleanAttribute });
   readonly legendLimit = input(200);
   /** Whether it has its button; without, a page calls `pick()`. */
   readonly button = input(true);
