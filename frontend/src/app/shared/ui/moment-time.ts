@@ -11,5 +11,5 @@ export function daysUntil({ start, zone }: KeyMoment, today: Temporal.PlainDate)
 /** When and where, on one line: `samedi 28 novembre, 14 h, Lyon`, `dimanche 11 avril 2027, toute la France`. */
 export function momentLine({ start, zone, wholeDay, place }: KeyMoment, today: Temporal.PlainDate): string {
   const from = Temporal.Instant.from(start).toZonedDateTimeISO(zone);
-  return [formatDay(from.toPlainDate(), today), wholeDay ? '' : formatTime(from), place ? shortPlace(place.name) : uiMessages.moment.country].filter(Boolean).join(', ');
+  return [formatDay(from.toPlainDate(), today), wholeDay ? '' : formatTime(from), place && place.code !== 'fr' ? shortPlace(place.name) : uiMessages.moment.country].filter(Boolean).join(', ');
 }
