@@ -5,7 +5,7 @@ import { formatAge } from '@core/time/format';
 import { Toasts } from '@core/toasts';
 import { Icon } from '@ui/icon';
 import { Sheet } from '@ui/sheet';
-import { alertCircleOutline, timeOutline } from 'ionicons/icons';
+import { alertCircleOutline, timeOutline } from 'ionicons/icons?later';
 import { shellMessages } from './shell.messages';
 
 /** What the server does not have yet, each with the way to take it back; what it refused, with why. */

@@ -8,7 +8,7 @@ import { Sharing } from '@ui/sharing';
 import { Sheet } from '@ui/sheet';
 import { State } from '@ui/state';
 import { TopBar } from '@ui/top-bar';
-import { calendarOutline, copyOutline, keyOutline, refreshOutline, trashOutline } from 'ionicons/icons';
+import { calendarOutline, copyOutline, keyOutline, refreshOutline, trashOutline } from 'ionicons/icons?later';
 import { CalendarStore } from './calendar.store';
 import { meMessages } from './me.messages';
 

@@ -7,7 +7,7 @@ import { CodeInput } from '@ui/code-input';
 import { Icon } from '@ui/icon';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
-import { alertCircleOutline, checkmarkOutline, downloadOutline } from 'ionicons/icons';
+import { alertCircleOutline, checkmarkOutline, downloadOutline } from 'ionicons/icons?later';
 import { LeaveStore } from './leave.store';
 import { meMessages } from './me.messages';
 

@@ -12,7 +12,7 @@ import { Icon } from '@ui/icon';
 import { Segmented, type Segment } from '@ui/segmented';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
-import { briefcaseOutline, calendarOutline, chevronForwardOutline, createOutline, downloadOutline, exitOutline, homeOutline, logOutOutline, megaphoneOutline, phonePortraitOutline } from 'ionicons/icons';
+import { briefcaseOutline, calendarOutline, chevronForwardOutline, createOutline, downloadOutline, exitOutline, homeOutline, logOutOutline, megaphoneOutline, phonePortraitOutline } from 'ionicons/icons?later';
 import { meMessages } from './me.messages';
 import { NameSheet } from './name-sheet';
 import { PlaceSheet, type PlaceRole } from './place-sheet';

@@ -8,7 +8,7 @@ import { Icon } from '@ui/icon';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
-import { desktopOutline, phonePortraitOutline } from 'ionicons/icons';
+import { desktopOutline, phonePortraitOutline } from 'ionicons/icons?later';
 import { meMessages } from './me.messages';
 import { SessionsStore } from './sessions.store';
 

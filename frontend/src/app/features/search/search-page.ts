@@ -14,7 +14,7 @@ import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
 import { uiMessages } from '@ui/ui.messages';
-import { closeCircleOutline, locationOutline, searchOutline } from 'ionicons/icons';
+import { closeCircleOutline, locationOutline, searchOutline } from 'ionicons/icons?later';
 import { Joining } from '../../shared/teams/joining';
 import { TeamRow } from '../../shared/teams/team-row';
 import { searchMessages } from './search.messages';

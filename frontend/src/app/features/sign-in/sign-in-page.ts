@@ -8,7 +8,7 @@ import { CodeInput } from '@ui/code-input';
 import { Field, FieldInput } from '@ui/field';
 import { Icon } from '@ui/icon';
 import { Logo } from '@ui/logo';
-import { alertCircleOutline, mailUnreadOutline, timeOutline } from 'ionicons/icons';
+import { alertCircleOutline, mailUnreadOutline, timeOutline } from 'ionicons/icons?later';
 import { signInMessages } from './sign-in.messages';
 import { SignInStore } from './sign-in.store';
 

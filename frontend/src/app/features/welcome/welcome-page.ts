@@ -9,7 +9,7 @@ import { Field, FieldInput } from '@ui/field';
 import { Icon } from '@ui/icon';
 import { PlacePicker, type PickedPlace } from '@ui/place-picker';
 import { RadiusField } from '@ui/radius-field';
-import { arrowBackOutline } from 'ionicons/icons';
+import { arrowBackOutline } from 'ionicons/icons?later';
 import { WelcomeTeams } from './welcome-teams';
 import { welcomeMessages } from './welcome.messages';
 

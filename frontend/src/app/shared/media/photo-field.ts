@@ -5,7 +5,7 @@ import { Uploads } from '@core/media/uploads';
 import { formatNumber } from '@core/i18n/format';
 import { Icon } from '@ui/icon';
 import { Refusal } from '@ui/refusal';
-import { closeOutline, imageOutline } from 'ionicons/icons';
+import { closeOutline, imageOutline } from 'ionicons/icons?later';
 import { mediaMessages } from './media.messages';
 import { PhotoUpload } from './photo-upload';
 

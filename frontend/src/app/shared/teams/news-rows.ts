@@ -5,7 +5,7 @@ import { Clock } from '@core/time/clock';
 import { formatMoment, sentenceCase } from '@core/time/format';
 import { Icon } from '@ui/icon';
 import { Text } from '@ui/text';
-import { lockClosedOutline } from 'ionicons/icons';
+import { lockClosedOutline } from 'ionicons/icons?later';
 import { teamMessages } from './team.messages';
 
 /** News of a team in a list. */

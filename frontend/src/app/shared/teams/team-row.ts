@@ -5,7 +5,7 @@ import { formatDistance, shortPlace } from '@core/i18n/format';
 import { Avatar } from '@ui/avatar';
 import { Icon } from '@ui/icon';
 import { Text } from '@ui/text';
-import { checkmarkOutline, notificationsOutline, shieldCheckmarkOutline } from 'ionicons/icons';
+import { checkmarkOutline, notificationsOutline, shieldCheckmarkOutline } from 'ionicons/icons?later';
 import { Joining } from './joining';
 import { MyTeams } from './my-teams';
 import { atLeast } from './roles';

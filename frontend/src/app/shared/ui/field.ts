@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, Directive, computed, inject, input } from '@angular/core';
-import { alertCircleOutline } from 'ionicons/icons';
+import { alertCircleOutline } from 'ionicons/icons?later';
 import { Icon } from './icon';
 
 let fields = 0;

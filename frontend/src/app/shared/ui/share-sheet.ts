@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { linkOutline, logoWhatsapp, mailOutline, paperPlaneOutline } from 'ionicons/icons';
+import { linkOutline, logoWhatsapp, mailOutline, paperPlaneOutline } from 'ionicons/icons?later';
 import { Icon } from './icon';
 import { shareLinks } from './share-links';
 import { Sharing } from './sharing';

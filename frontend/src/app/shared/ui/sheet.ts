@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, ElementRef, effect, input, model, viewChild } from '@angular/core';
-import { closeOutline } from 'ionicons/icons';
+import { closeOutline } from 'ionicons/icons?later';
 import { Icon } from './icon';
 import { uiMessages } from './ui.messages';
 

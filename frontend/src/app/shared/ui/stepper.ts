@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input, model } from '@angular/core';
-import { addOutline, removeOutline } from 'ionicons/icons';
+import { addOutline, removeOutline } from 'ionicons/icons?later';
 import { Icon } from './icon';
 import { uiMessages } from './ui.messages';
 

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, model } from '@angular/core';
-import { checkmarkOutline } from 'ionicons/icons';
+import { checkmarkOutline } from 'ionicons/icons?later';
 import { Icon } from './icon';
 
 /** On or off, at once. Its content is the label; the check mark tells the state without colour. */

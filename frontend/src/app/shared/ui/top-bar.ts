@@ -1,7 +1,7 @@
 import { Location } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { NavController } from '@ionic/angular/nav-controller';
-import { arrowBackOutline, closeOutline } from 'ionicons/icons';
+import { arrowBackOutline, closeOutline } from 'ionicons/icons?later';
 import { Icon } from './icon';
 import { uiMessages } from './ui.messages';
 

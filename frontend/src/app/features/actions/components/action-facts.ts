@@ -5,7 +5,7 @@ import { formatDistance, joinNames, shortPlace } from '@core/i18n/format';
 import { Session } from '@core/session/session';
 import { Icon } from '@ui/icon';
 import { Text } from '@ui/text';
-import { locationOutline, peopleOutline, videocamOutline } from 'ionicons/icons';
+import { locationOutline, peopleOutline, videocamOutline } from 'ionicons/icons?later';
 import { actionsMessages } from '../actions.messages';
 import { metresBetween, placeLine } from '../data/where';
 

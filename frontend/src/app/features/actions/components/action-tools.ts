@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { actionCalendar, type ActionPage } from '@action-populaire/contracts';
 import { Icon } from '@ui/icon';
 import { Sharing } from '@ui/sharing';
-import { calendarOutline, navigateOutline, shareSocialOutline } from 'ionicons/icons';
+import { calendarOutline, navigateOutline, shareSocialOutline } from 'ionicons/icons?later';
 import { actionsMessages } from '../actions.messages';
 import { routeUrl } from '../data/where';
 

@@ -6,7 +6,7 @@ import { Icon } from '@ui/icon';
 import { Notice } from '@ui/notice';
 import { Refusal } from '@ui/refusal';
 import { Text } from '@ui/text';
-import { checkmarkOutline, hourglassOutline } from 'ionicons/icons';
+import { checkmarkOutline, hourglassOutline } from 'ionicons/icons?later';
 import { actionsMessages } from '../actions.messages';
 import { isFull, type Answer, type Mine, type Stance } from '../data/answer';
 

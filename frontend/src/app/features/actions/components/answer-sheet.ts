@@ -9,7 +9,7 @@ import { Refusal } from '@ui/refusal';
 import { Sheet } from '@ui/sheet';
 import { Stepper } from '@ui/stepper';
 import { Text } from '@ui/text';
-import { checkmarkOutline, hourglassOutline } from 'ionicons/icons';
+import { checkmarkOutline, hourglassOutline } from 'ionicons/icons?later';
 import { actionsMessages } from '../actions.messages';
 import type { Mine } from '../data/answer';
 import { placeLine } from '../data/where';

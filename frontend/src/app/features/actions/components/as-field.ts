@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { Session } from '@core/session/session';
 import { Avatar } from '@ui/avatar';
 import { Icon } from '@ui/icon';
-import { alertCircleOutline, checkmarkOutline } from 'ionicons/icons';
+import { alertCircleOutline, checkmarkOutline } from 'ionicons/icons?later';
 import { actionsMessages } from '../actions.messages';
 
 /** In whose name an action is published: one of the teams that one manages, or oneself. */

@@ -3,7 +3,7 @@ import { Clock } from '@core/time/clock';
 import { formatMoment } from '@core/time/format';
 import { Notice } from '@ui/notice';
 import { Text } from '@ui/text';
-import { swapHorizontalOutline } from 'ionicons/icons';
+import { swapHorizontalOutline } from 'ionicons/icons?later';
 import { actionsMessages } from '../actions.messages';
 import type { ChangeLine } from '../data/history';
 import { ChangeText } from './change-text';

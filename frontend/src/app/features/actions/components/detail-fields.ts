@@ -3,7 +3,7 @@ import { actionLimits } from '@action-populaire/contracts';
 import { Field, FieldInput } from '@ui/field';
 import { Icon } from '@ui/icon';
 import { Switch } from '@ui/switch';
-import { chevronDownOutline, optionsOutline } from 'ionicons/icons';
+import { chevronDownOutline, optionsOutline } from 'ionicons/icons?later';
 import { actionsMessages } from '../actions.messages';
 import type { ActionDraft } from '../data/action-form';
 import type { FormErrors } from '../data/action-request';

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { Icon } from '@ui/icon';
 import { TopBar } from '@ui/top-bar';
-import { cloudDoneOutline } from 'ionicons/icons';
+import { cloudDoneOutline } from 'ionicons/icons?later';
 
 /** The head of the form: leave, its title, and whether the draft is kept. */
 @Component({

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, input, output, signal } f
 import { RouterLink } from '@angular/router';
 import type { ActionPage } from '@action-populaire/contracts';
 import { Icon } from '@ui/icon';
-import { chevronForwardOutline, closeCircleOutline, copyOutline, createOutline, peopleOutline, ticketOutline } from 'ionicons/icons';
+import { chevronForwardOutline, closeCircleOutline, copyOutline, createOutline, peopleOutline, ticketOutline } from 'ionicons/icons?later';
 import { actionsMessages } from '../actions.messages';
 import { CancelSheet } from './cancel-sheet';
 import { CapacitySheet } from './capacity-sheet';

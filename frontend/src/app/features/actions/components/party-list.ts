@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Avatar } from '@ui/avatar';
 import { Icon } from '@ui/icon';
-import { chevronForwardOutline } from 'ionicons/icons';
+import { chevronForwardOutline } from 'ionicons/icons?later';
 import { actionsMessages } from '../actions.messages';
 
 /** A person or a team that has a part in an action. */

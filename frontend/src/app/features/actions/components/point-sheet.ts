@@ -3,7 +3,7 @@ import type { ActionType, LatLng } from '@action-populaire/contracts';
 import { formatDistance } from '@core/i18n/format';
 import { Icon } from '@ui/icon';
 import { Sheet } from '@ui/sheet';
-import { addOutline, removeOutline } from 'ionicons/icons';
+import { addOutline, removeOutline } from 'ionicons/icons?later';
 import { GroundMap } from '../../../shared/map/ground-map';
 import { mapMessages } from '../../../shared/map/map.messages';
 import { actionsMessages } from '../actions.messages';

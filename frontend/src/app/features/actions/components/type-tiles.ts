@@ -4,7 +4,7 @@ import { nameOf } from '@core/i18n/language';
 import { Icon } from '@ui/icon';
 import { Sheet } from '@ui/sheet';
 import { familyClass, Sign } from '@ui/sign';
-import { alertCircleOutline, checkmarkOutline } from 'ionicons/icons';
+import { alertCircleOutline, checkmarkOutline } from 'ionicons/icons?later';
 import { actionsMessages } from '../actions.messages';
 
 /** Types most often proposed: the first tiles. */

@@ -6,7 +6,7 @@ import { formatDay, formatMoment, formatTime } from '@core/time/format';
 import { shortPlace } from '@core/i18n/format';
 import { Icon } from '@ui/icon';
 import { Text } from '@ui/text';
-import { alertCircleOutline, closeOutline } from 'ionicons/icons';
+import { alertCircleOutline, closeOutline } from 'ionicons/icons?later';
 import { actionsMessages } from '../actions.messages';
 import { endDateOf, type ActionDraft } from '../data/action-form';
 

@@ -4,7 +4,7 @@ import { Api } from '@core/api/api';
 import { shortPlace } from '@core/i18n/format';
 import { Icon } from '@ui/icon';
 import { PlacePicker } from '@ui/place-picker';
-import { locationOutline, mapOutline } from 'ionicons/icons';
+import { locationOutline, mapOutline } from 'ionicons/icons?later';
 import { canDrawMaps } from '../../../shared/map/can-draw-maps';
 import { actionsMessages } from '../actions.messages';
 import type { ActionDraft } from '../data/action-form';

@@ -11,7 +11,7 @@ import { Empty } from '@ui/empty';
 import { Notice } from '@ui/notice';
 import { Refusal } from '@ui/refusal';
 import { State } from '@ui/state';
-import { lockClosedOutline } from 'ionicons/icons';
+import { lockClosedOutline } from 'ionicons/icons?later';
 import { actionsMessages } from '../actions.messages';
 import { ChangeText } from '../components/change-text';
 import { FormBar } from '../components/form-bar';

@@ -18,7 +18,7 @@ import { familyClass } from '@ui/sign';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
-import { chatbubblesOutline, chevronForwardOutline, closeCircleOutline, navigateOutline, peopleOutline, shareSocialOutline } from 'ionicons/icons';
+import { chatbubblesOutline, chevronForwardOutline, closeCircleOutline, navigateOutline, peopleOutline, shareSocialOutline } from 'ionicons/icons?later';
 import { LocatorMap } from '../../../shared/map/locator-map';
 import { actionsMessages } from '../actions.messages';
 import { ActionFacts } from '../components/action-facts';

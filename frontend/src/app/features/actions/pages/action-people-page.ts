@@ -12,7 +12,7 @@ import { Icon } from '@ui/icon';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
-import { ellipsisVertical, lockClosedOutline } from 'ionicons/icons';
+import { ellipsisVertical, lockClosedOutline } from 'ionicons/icons?later';
 import { actionsMessages } from '../actions.messages';
 import { OrganiserSheet, type OrganiserAct } from '../components/organiser-sheet';
 import { TeamInvite } from '../components/team-invite';

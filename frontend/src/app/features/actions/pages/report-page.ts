@@ -11,7 +11,7 @@ import { Field, FieldInput } from '@ui/field';
 import { Icon } from '@ui/icon';
 import { Refusal } from '@ui/refusal';
 import { TopBar } from '@ui/top-bar';
-import { closeOutline, cloudOfflineOutline } from 'ionicons/icons';
+import { closeOutline, cloudOfflineOutline } from 'ionicons/icons?later';
 import { Photo } from '../../../shared/media/photo';
 import { PhotoField, type SentPhoto } from '../../../shared/media/photo-field';
 import { actionsMessages } from '../actions.messages';

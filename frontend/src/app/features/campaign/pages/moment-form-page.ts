@@ -11,7 +11,7 @@ import { PlacePicker, type PickedPlace } from '@ui/place-picker';
 import { Refusal } from '@ui/refusal';
 import { Switch } from '@ui/switch';
 import { TopBar } from '@ui/top-bar';
-import { cloudOfflineOutline } from 'ionicons/icons';
+import { cloudOfflineOutline } from 'ionicons/icons?later';
 import { campaignMessages } from '../campaign.messages';
 
 /** Announces a key moment, or changes one. */

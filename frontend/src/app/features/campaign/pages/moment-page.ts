@@ -14,7 +14,7 @@ import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
 import { uiMessages } from '@ui/ui.messages';
-import { shareSocialOutline } from 'ionicons/icons';
+import { shareSocialOutline } from 'ionicons/icons?later';
 import { campaignMessages } from '../campaign.messages';
 
 /** A key moment of the campaign: what, when, where, and what happens that day. */

@@ -12,7 +12,7 @@ import { Segmented } from '@ui/segmented';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
-import { flagOutline } from 'ionicons/icons';
+import { flagOutline } from 'ionicons/icons?later';
 import { campaignMessages } from '../campaign.messages';
 
 interface Page { readonly items: readonly KeyMoment[]; readonly next: string | null }

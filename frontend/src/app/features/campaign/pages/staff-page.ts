@@ -14,7 +14,7 @@ import { Sheet } from '@ui/sheet';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
-import { createOutline, trashOutline } from 'ionicons/icons';
+import { createOutline, trashOutline } from 'ionicons/icons?later';
 import { campaignMessages } from '../campaign.messages';
 
 interface Page<T> { readonly items: readonly T[]; readonly next: string | null }

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, ElementRef, afterNextRender, comput
 import { discussionLimits } from '@action-populaire/contracts';
 import { Drafts } from '@core/drafts/drafts';
 import { Icon } from '@ui/icon';
-import { attachOutline, paperPlaneOutline } from 'ionicons/icons';
+import { attachOutline, paperPlaneOutline } from 'ionicons/icons?later';
 import { PhotoField, type SentPhoto } from '../../../shared/media/photo-field';
 import { mentioned, suggestions, typedName, withMention, type Mentionable } from '../data/mentions';
 import type { Composed } from '../data/outgoing-store';

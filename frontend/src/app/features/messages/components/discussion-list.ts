@@ -6,7 +6,7 @@ import { valueOf } from '@core/loadable';
 import { Toasts } from '@core/toasts';
 import { Empty } from '@ui/empty';
 import { State } from '@ui/state';
-import { chatbubblesOutline } from 'ionicons/icons';
+import { chatbubblesOutline } from 'ionicons/icons?later';
 import { MyDiscussions } from '../data/my-discussions';
 import { messagesMessages } from '../messages.messages';
 import { DiscussionRow } from './discussion-row';

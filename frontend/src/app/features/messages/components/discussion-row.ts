@@ -8,7 +8,7 @@ import { Clock } from '@core/time/clock';
 import { Avatar } from '@ui/avatar';
 import { Icon } from '@ui/icon';
 import { Text } from '@ui/text';
-import { alertCircleOutline, lockClosedOutline, notificationsOffOutline, timeOutline } from 'ionicons/icons';
+import { alertCircleOutline, lockClosedOutline, notificationsOffOutline, timeOutline } from 'ionicons/icons?later';
 import { nameOf } from '../data/names';
 import { shortMoment } from '../data/when';
 import { messagesMessages } from '../messages.messages';

@@ -9,7 +9,7 @@ import { Icon } from '@ui/icon';
 import { Refusal } from '@ui/refusal';
 import { Sheet } from '@ui/sheet';
 import { Text } from '@ui/text';
-import { calendarOutline, lockClosedOutline, lockOpenOutline, notificationsOffOutline, notificationsOutline, peopleOutline, timeOutline } from 'ionicons/icons';
+import { calendarOutline, lockClosedOutline, lockOpenOutline, notificationsOffOutline, notificationsOutline, peopleOutline, timeOutline } from 'ionicons/icons?later';
 import { ThreadStore } from '../data/thread-store';
 import { messagesMessages } from '../messages.messages';
 import { PeopleList } from './people-list';

@@ -3,7 +3,7 @@ import type { Medium, Message } from '@action-populaire/contracts';
 import { Clock } from '@core/time/clock';
 import { Avatar } from '@ui/avatar';
 import { Icon } from '@ui/icon';
-import { checkmarkOutline, ellipsisHorizontal } from 'ionicons/icons';
+import { checkmarkOutline, ellipsisHorizontal } from 'ionicons/icons?later';
 import { Photo } from '../../../shared/media/photo';
 import { nameOf } from '../data/names';
 import { timeOf } from '../data/when';

@@ -5,7 +5,7 @@ import { Toasts } from '@core/toasts';
 import { Icon } from '@ui/icon';
 import { Refusal } from '@ui/refusal';
 import { Sheet } from '@ui/sheet';
-import { copyOutline, createOutline, flagOutline, trashOutline } from 'ionicons/icons';
+import { copyOutline, createOutline, flagOutline, trashOutline } from 'ionicons/icons?later';
 import { OutgoingStore } from '../data/outgoing-store';
 import { messagesMessages } from '../messages.messages';
 import { EditForm } from './edit-form';

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { Network } from '@core/network';
 import { Clock } from '@core/time/clock';
 import { Icon } from '@ui/icon';
-import { alertCircleOutline, checkmarkOutline, timeOutline } from 'ionicons/icons';
+import { alertCircleOutline, checkmarkOutline, timeOutline } from 'ionicons/icons?later';
 import type { Outgoing } from '../data/thread-rows';
 import { timeOf } from '../data/when';
 import { messagesMessages } from '../messages.messages';

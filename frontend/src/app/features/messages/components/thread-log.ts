@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, type ElementRef, afterRenderEffect,
 import { Virtualizer, elementScroll, observeElementOffset, observeElementRect, type VirtualizerOptions } from '@tanstack/virtual-core';
 import type { Medium, Message } from '@action-populaire/contracts';
 import { Icon } from '@ui/icon';
-import { arrowDownOutline } from 'ionicons/icons';
+import { arrowDownOutline } from 'ionicons/icons?later';
 import type { Outgoing, Row } from '../data/thread-rows';
 import { messagesMessages } from '../messages.messages';
 import { DayLine } from './day-line';

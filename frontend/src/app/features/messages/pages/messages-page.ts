@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, ElementRef, afterNextRender, inject
 import { RouterLink } from '@angular/router';
 import { Empty } from '@ui/empty';
 import { Icon } from '@ui/icon';
-import { chatbubblesOutline, createOutline } from 'ionicons/icons';
+import { chatbubblesOutline, createOutline } from 'ionicons/icons?later';
 import { watchMyDiscussions } from '../../../shared/messages/my-rooms';
 import { DiscussionList } from '../components/discussion-list';
 import { Fresh } from '../data/fresh';

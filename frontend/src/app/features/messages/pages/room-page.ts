@@ -5,7 +5,7 @@ import { Toasts } from '@core/toasts';
 import { Empty } from '@ui/empty';
 import { State } from '@ui/state';
 import { TopBar } from '@ui/top-bar';
-import { chatbubblesOutline, lockClosedOutline } from 'ionicons/icons';
+import { chatbubblesOutline, lockClosedOutline } from 'ionicons/icons?later';
 import { DiscussionRow } from '../components/discussion-row';
 import { RowSkeleton } from '../components/row-skeleton';
 import { DiscussionsStore } from '../data/discussions-store';

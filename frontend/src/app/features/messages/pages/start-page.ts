@@ -13,7 +13,7 @@ import { Icon } from '@ui/icon';
 import { Refusal } from '@ui/refusal';
 import { Switch } from '@ui/switch';
 import { TopBar } from '@ui/top-bar';
-import { chevronDownOutline, peopleOutline } from 'ionicons/icons';
+import { chevronDownOutline, peopleOutline } from 'ionicons/icons?later';
 import { MyTeams } from '../../../shared/teams/my-teams';
 import { atLeast } from '../../../shared/teams/roles';
 import { messagesMessages } from '../messages.messages';

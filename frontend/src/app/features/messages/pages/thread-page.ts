@@ -12,7 +12,7 @@ import { Sheet } from '@ui/sheet';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
-import { chatbubblesOutline, createOutline, ellipsisVertical, eyeOutline, lockClosedOutline } from 'ionicons/icons';
+import { chatbubblesOutline, createOutline, ellipsisVertical, eyeOutline, lockClosedOutline } from 'ionicons/icons?later';
 import { Photo } from '../../../shared/media/photo';
 import { watchMyDiscussions } from '../../../shared/messages/my-rooms';
 import { AboveKeyboard } from '../components/above-keyboard';

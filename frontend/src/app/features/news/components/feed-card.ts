@@ -11,7 +11,7 @@ import { Gauge } from '@ui/gauge';
 import { Icon } from '@ui/icon';
 import { Sign } from '@ui/sign';
 import { Text } from '@ui/text';
-import { checkmarkOutline, chevronDownOutline, chevronUpOutline, helpCircleOutline, megaphoneOutline } from 'ionicons/icons';
+import { checkmarkOutline, chevronDownOutline, chevronUpOutline, helpCircleOutline, megaphoneOutline } from 'ionicons/icons?later';
 import { distanceOf, headlineOf } from '../data/words';
 import { newsMessages } from '../news.messages';
 import { WhyPanel } from './why-panel';

@@ -3,7 +3,7 @@ import type { FeedReason, Reason } from '@action-populaire/contracts';
 import { Icon } from '@ui/icon';
 import { Switch } from '@ui/switch';
 import { Text } from '@ui/text';
-import { briefcaseOutline, handRightOutline, homeOutline, megaphoneOutline, peopleOutline, pinOutline, walkOutline } from 'ionicons/icons';
+import { briefcaseOutline, handRightOutline, homeOutline, megaphoneOutline, peopleOutline, pinOutline, walkOutline } from 'ionicons/icons?later';
 import { factOf } from '../data/words';
 import { newsMessages } from '../news.messages';
 

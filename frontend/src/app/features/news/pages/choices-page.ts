@@ -9,7 +9,7 @@ import { PlacePicker, type PickedPlace } from '@ui/place-picker';
 import { State } from '@ui/state';
 import { Switch } from '@ui/switch';
 import { TopBar } from '@ui/top-bar';
-import { closeOutline } from 'ionicons/icons';
+import { closeOutline } from 'ionicons/icons?later';
 import { newsMessages } from '../news.messages';
 
 type Settings = ResultOf<typeof getFeedSettings>;

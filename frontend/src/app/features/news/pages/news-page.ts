@@ -8,7 +8,7 @@ import { Toasts } from '@core/toasts';
 import { Empty } from '@ui/empty';
 import { Icon } from '@ui/icon';
 import { State } from '@ui/state';
-import { newspaperOutline, optionsOutline, refreshOutline } from 'ionicons/icons';
+import { newspaperOutline, optionsOutline, refreshOutline } from 'ionicons/icons?later';
 import { FeedCard } from '../components/feed-card';
 import { FeedStore } from '../data/feed-store';
 import { newsMessages } from '../news.messages';

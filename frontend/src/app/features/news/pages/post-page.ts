@@ -15,7 +15,7 @@ import { Sheet } from '@ui/sheet';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
-import { lockClosedOutline, shareSocialOutline } from 'ionicons/icons';
+import { lockClosedOutline, shareSocialOutline } from 'ionicons/icons?later';
 import { Photo } from '../../../shared/media/photo';
 import { MyTeams } from '../../../shared/teams/my-teams';
 import { atLeast } from '../../../shared/teams/roles';

@@ -7,7 +7,7 @@ import { Toasts } from '@core/toasts';
 import { Empty } from '@ui/empty';
 import { State } from '@ui/state';
 import { TopBar } from '@ui/top-bar';
-import { newspaperOutline } from 'ionicons/icons';
+import { newspaperOutline } from 'ionicons/icons?later';
 import { MyTeams } from '../../../shared/teams/my-teams';
 import { NewsRows } from '../../../shared/teams/news-rows';
 import { atLeast } from '../../../shared/teams/roles';

@@ -12,7 +12,7 @@ import { Field, FieldInput } from '@ui/field';
 import { Refusal } from '@ui/refusal';
 import { Segmented } from '@ui/segmented';
 import { TopBar } from '@ui/top-bar';
-import { cloudOfflineOutline } from 'ionicons/icons';
+import { cloudOfflineOutline } from 'ionicons/icons?later';
 import { PhotoField, type SentPhoto } from '../../../shared/media/photo-field';
 import { blankNews, editOf, lacksOf, type NewsDraft } from '../data/news-draft';
 import { newsMessages } from '../news.messages';

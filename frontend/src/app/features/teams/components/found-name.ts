@@ -3,7 +3,7 @@ import { teamLimits } from '@action-populaire/contracts';
 import { Field, FieldInput } from '@ui/field';
 import { Icon } from '@ui/icon';
 import { Text } from '@ui/text';
-import { eyeOffOutline, eyeOutline } from 'ionicons/icons';
+import { eyeOffOutline, eyeOutline } from 'ionicons/icons?later';
 import type { Founding } from '../data/founding';
 import { teamsMessages } from '../teams.messages';
 

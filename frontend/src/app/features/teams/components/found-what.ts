@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
 import { teamTypes, type TeamType } from '@action-populaire/contracts';
 import { Icon } from '@ui/icon';
-import { bulbOutline, constructOutline, locationOutline } from 'ionicons/icons';
+import { bulbOutline, constructOutline, locationOutline } from 'ionicons/icons?later';
 import { teamsMessages } from '../teams.messages';
 
 const icons: Readonly<Record<TeamType, string>> = { local: locationOutline, thematic: bulbOutline, functional: constructOutline };

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
 import { teamLimits } from '@action-populaire/contracts';
 import { Field, FieldInput } from '@ui/field';
 import { Icon } from '@ui/icon';
-import { addOutline, trashOutline } from 'ionicons/icons';
+import { addOutline, trashOutline } from 'ionicons/icons?later';
 import type { LinkDraft } from '../data/team-edit';
 import { teamsMessages } from '../teams.messages';
 

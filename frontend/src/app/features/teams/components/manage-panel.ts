@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Icon } from '@ui/icon';
-import { addCircleOutline, chevronForwardOutline, createOutline, mailOutline, statsChartOutline } from 'ionicons/icons';
+import { addCircleOutline, chevronForwardOutline, createOutline, mailOutline, statsChartOutline } from 'ionicons/icons?later';
 import { TeamStore } from '../data/team-store';
 import { teamsMessages } from '../teams.messages';
 

@@ -4,7 +4,7 @@ import { Icon } from '@ui/icon';
 import { Notice } from '@ui/notice';
 import { Sheet } from '@ui/sheet';
 import { Text } from '@ui/text';
-import { exitOutline, notificationsOutline, personOutline, ribbonOutline, starOutline } from 'ionicons/icons';
+import { exitOutline, notificationsOutline, personOutline, ribbonOutline, starOutline } from 'ionicons/icons?later';
 import { MembersStore, type Member } from '../data/members-store';
 import { memberActs, type MemberAct } from '../data/standing';
 import { teamsMessages } from '../teams.messages';

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
 import { Icon } from '@ui/icon';
-import { checkmarkOutline, chevronDownOutline, notificationsOutline } from 'ionicons/icons';
+import { checkmarkOutline, chevronDownOutline, notificationsOutline } from 'ionicons/icons?later';
 import { atLeast } from '../../../shared/teams/roles';
 import { TeamStore } from '../data/team-store';
 import { teamsMessages } from '../teams.messages';

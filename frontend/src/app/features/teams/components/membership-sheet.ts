@@ -4,7 +4,7 @@ import { Icon } from '@ui/icon';
 import { Notice } from '@ui/notice';
 import { Sheet } from '@ui/sheet';
 import { Text } from '@ui/text';
-import { exitOutline, notificationsOutline } from 'ionicons/icons';
+import { exitOutline, notificationsOutline } from 'ionicons/icons?later';
 import { isLastLead } from '../data/standing';
 import { TeamStore } from '../data/team-store';
 import { teamsMessages } from '../teams.messages';

@@ -5,7 +5,7 @@ import { nameOfAction } from '@ui/action-name';
 import { Avatar } from '@ui/avatar';
 import { Icon } from '@ui/icon';
 import { Text } from '@ui/text';
-import { mailUnreadOutline } from 'ionicons/icons';
+import { mailUnreadOutline } from 'ionicons/icons?later';
 import type { MyTeam } from '../../../shared/teams/my-teams';
 import { nextOf } from '../data/next-action';
 import { teamsMessages } from '../teams.messages';

@@ -4,7 +4,7 @@ import type { TeamCard } from '@action-populaire/contracts';
 import { valueOf } from '@core/loadable';
 import { Empty } from '@ui/empty';
 import { State } from '@ui/state';
-import { peopleOutline } from 'ionicons/icons';
+import { peopleOutline } from 'ionicons/icons?later';
 import { NearTeams } from '../../../shared/teams/near-teams';
 import { atLeast } from '../../../shared/teams/roles';
 import { TeamRow } from '../../../shared/teams/team-row';

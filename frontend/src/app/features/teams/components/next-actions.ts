@@ -11,7 +11,7 @@ import { Empty } from '@ui/empty';
 import { Sign } from '@ui/sign';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
-import { calendarOutline } from 'ionicons/icons';
+import { calendarOutline } from 'ionicons/icons?later';
 import { TeamStore } from '../data/team-store';
 import { teamsMessages } from '../teams.messages';
 import { TeamSkeleton } from './team-skeleton';

@@ -8,7 +8,7 @@ import { Icon } from '@ui/icon';
 import { LinkedText } from '@ui/linked-text';
 import { Text } from '@ui/text';
 import { uiMessages } from '@ui/ui.messages';
-import { chatbubbleEllipsesOutline, chevronForwardOutline, openOutline, peopleOutline } from 'ionicons/icons';
+import { chatbubbleEllipsesOutline, chevronForwardOutline, openOutline, peopleOutline } from 'ionicons/icons?later';
 import { sinceOf } from '../data/since';
 import { teamsMessages } from '../teams.messages';
 

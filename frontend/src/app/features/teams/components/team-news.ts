@@ -5,7 +5,7 @@ import { Api } from '@core/api/api';
 import { idle, settle, startLoading, valueOf, type Loadable } from '@core/loadable';
 import { Empty } from '@ui/empty';
 import { State } from '@ui/state';
-import { newspaperOutline } from 'ionicons/icons';
+import { newspaperOutline } from 'ionicons/icons?later';
 import { NewsRows } from '../../../shared/teams/news-rows';
 import { teamMessages } from '../../../shared/teams/team.messages';
 

@@ -5,7 +5,7 @@ import { Clock } from '@core/time/clock';
 import { Avatar } from '@ui/avatar';
 import { Icon } from '@ui/icon';
 import { Text } from '@ui/text';
-import { moonOutline, shieldCheckmarkOutline } from 'ionicons/icons';
+import { moonOutline, shieldCheckmarkOutline } from 'ionicons/icons?later';
 import { sinceOf } from '../data/since';
 import { isAtRest } from '../data/standing';
 import { teamsMessages } from '../teams.messages';

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core
 import type { TeamPage } from '@action-populaire/contracts';
 import { Icon } from '@ui/icon';
 import { Sharing } from '@ui/sharing';
-import { calendarOutline, shareSocialOutline } from 'ionicons/icons';
+import { calendarOutline, shareSocialOutline } from 'ionicons/icons?later';
 import { teamsMessages } from '../teams.messages';
 
 /** Share, and the calendar to follow. */

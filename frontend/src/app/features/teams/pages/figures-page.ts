@@ -7,7 +7,7 @@ import { Icon } from '@ui/icon';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
-import { checkmarkCircle, ellipseOutline, shieldCheckmarkOutline } from 'ionicons/icons';
+import { checkmarkCircle, ellipseOutline, shieldCheckmarkOutline } from 'ionicons/icons?later';
 import { TeamSkeleton } from '../components/team-skeleton';
 import { checklist } from '../data/standing';
 import { teamsMessages } from '../teams.messages';

@@ -12,7 +12,7 @@ import { Icon } from '@ui/icon';
 import { Notice } from '@ui/notice';
 import { Refusal } from '@ui/refusal';
 import { TopBar } from '@ui/top-bar';
-import { cloudDoneOutline } from 'ionicons/icons';
+import { cloudDoneOutline } from 'ionicons/icons?later';
 import { Joining } from '../../../shared/teams/joining';
 import { MyTeams } from '../../../shared/teams/my-teams';
 import { FoundName } from '../components/found-name';

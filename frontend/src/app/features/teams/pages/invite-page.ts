@@ -8,7 +8,7 @@ import { Field, FieldInput } from '@ui/field';
 import { Icon } from '@ui/icon';
 import { State } from '@ui/state';
 import { TopBar } from '@ui/top-bar';
-import { mailOutline } from 'ionicons/icons';
+import { mailOutline } from 'ionicons/icons?later';
 import { TeamSkeleton } from '../components/team-skeleton';
 import { InvitationsStore, type SentInvitation } from '../data/invitations-store';
 import { teamsMessages } from '../teams.messages';

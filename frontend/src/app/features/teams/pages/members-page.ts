@@ -9,7 +9,7 @@ import { Icon } from '@ui/icon';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
-import { ellipsisVertical } from 'ionicons/icons';
+import { ellipsisVertical } from 'ionicons/icons?later';
 import { MemberSheet } from '../components/member-sheet';
 import { TeamSkeleton } from '../components/team-skeleton';
 import { MembersStore, type Member } from '../data/members-store';

@@ -14,7 +14,7 @@ import { Refusal } from '@ui/refusal';
 import { State } from '@ui/state';
 import { Switch } from '@ui/switch';
 import { TopBar } from '@ui/top-bar';
-import { lockClosedOutline } from 'ionicons/icons';
+import { lockClosedOutline } from 'ionicons/icons?later';
 import { LinksFields } from '../components/links-fields';
 import { TeamSkeleton } from '../components/team-skeleton';
 import { conflicts, draftOf, editOf, lacksOf, rebased, type TeamDraft, type TeamField } from '../data/team-edit';

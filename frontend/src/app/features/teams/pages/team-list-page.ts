@@ -8,7 +8,7 @@ import { Icon } from '@ui/icon';
 import { PlacePicker, type PickedPlace } from '@ui/place-picker';
 import { State } from '@ui/state';
 import { TopBar } from '@ui/top-bar';
-import { mapOutline, peopleOutline, searchOutline } from 'ionicons/icons';
+import { mapOutline, peopleOutline, searchOutline } from 'ionicons/icons?later';
 import { Joining } from '../../../shared/teams/joining';
 import { MyTeams } from '../../../shared/teams/my-teams';
 import { TeamRow } from '../../../shared/teams/team-row';

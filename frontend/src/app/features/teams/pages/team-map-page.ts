@@ -9,7 +9,7 @@ import { Icon } from '@ui/icon';
 import { Notice } from '@ui/notice';
 import { State } from '@ui/state';
 import { TopBar } from '@ui/top-bar';
-import { addOutline, closeOutline, listOutline, peopleOutline, removeOutline } from 'ionicons/icons';
+import { addOutline, closeOutline, listOutline, peopleOutline, removeOutline } from 'ionicons/icons?later';
 import type { zoneOf } from '../../../shared/map/geometry';
 import { mapMessages } from '../../../shared/map/map.messages';
 import { Joining } from '../../../shared/teams/joining';

@@ -11,7 +11,7 @@ import { Sharing } from '@ui/sharing';
 import { Sheet } from '@ui/sheet';
 import { State } from '@ui/state';
 import { TopBar } from '@ui/top-bar';
-import { flagOutline, shareSocialOutline } from 'ionicons/icons';
+import { flagOutline, shareSocialOutline } from 'ionicons/icons?later';
 import { atLeast } from '../../../shared/teams/roles';
 import { ManagePanel } from '../components/manage-panel';
 import { MembershipBar } from '../components/membership-bar';

@@ -8,7 +8,7 @@ import { Empty } from '@ui/empty';
 import { Icon } from '@ui/icon';
 import { PlacePicker, type PickedPlace } from '@ui/place-picker';
 import { State } from '@ui/state';
-import { flagOutline, mapOutline, peopleOutline, searchOutline } from 'ionicons/icons';
+import { flagOutline, mapOutline, peopleOutline, searchOutline } from 'ionicons/icons?later';
 import { Joining } from '../../../shared/teams/joining';
 import { MyTeams } from '../../../shared/teams/my-teams';
 import { atLeast } from '../../../shared/teams/roles';
