@@ -16,7 +16,7 @@ import { origin } from '../../platform/kernel/position.js';
 import { EventRegistry } from '../../platform/log/registry.js';
 import type { Document } from '../../platform/views/views.js';
 import { writeDemo } from '../demo/write-demo.js';
-import { BaselineModule, emptyPost, fixed, fixedAgenda } from './baselines.js';
+import { BaselineModule, emptyPost, fixed, fixedAgenda, fixedFeed, fixedFeeds } from './baselines.js';
 import { compare } from './compare.js';
 import { compareEngines } from './engines.js';
 import { benchLive } from './live.js';
@@ -113,8 +113,26 @@ async function agendaPage(application: Application, load: Load): Promise<boolean
   return compare(`a page of agenda (${Math.round(bytes / queries.length)} bytes on average) against fixed bytes through the same contract`, 0.5, 3_000, () => load.run(pages('/api/agenda')), () => load.run(pages(fixedAgenda.path)));
 }
 
+async function feedPage(application: Application, load: Load): Promise<boolean> {
+  const { events } = await application.engines.log.read(origin, 5_000);
+  // Some of the demo's supporters: their teams and their places are those of a campaign.
+  const accounts = events.filter(({ type }) => type === 'accounts.AccountOpened').slice(0, 30).map(({ stream }) => stream.slice(stream.indexOf('-') + 1));
+  const sessions = application.app.get(Sessions);
+  const tokens = await Promise.all(accounts.map((account) => sessions.open(account, 'device', undefined, systemClock.now())));
+  let bytes = 0;
+  for (const [index, token] of tokens.entries()) {
+    const ask = (url: string) => application.app.inject({ url, headers: { authorization: `Bearer ${token}` } });
+    const { body } = await ask('/api/feed');
+    fixedFeeds.set(accounts[index] ?? '', JSON.parse(body));
+    if ((await ask(fixedFeed.path)).body !== body) throw new Error('the baseline answers something else');
+    bytes += body.length;
+  }
+  const pages = (path: string) => tokens.map((token) => ({ method: 'GET', path, token }));
+  return compare(`a page of the feed (${Math.round(bytes / tokens.length)} bytes on average) against fixed bytes through the same contract`, undefined, 1_000, () => load.run(pages('/api/feed'), 1_000), () => load.run(pages(fixedFeed.path), 1_000));
+}
+
 const dataDir = mkdtempSync(join(tmpdir(), 'bench-'));
-const application = await createApplication({ ...readConfig({ DEMO: 'off' }), dataDir }, { perMinute: 100_000_000, modules: [BaselineModule], contract: [...routes, emptyPost, fixedAgenda] });
+const application = await createApplication({ ...readConfig({ DEMO: 'off' }), dataDir }, { perMinute: 100_000_000, modules: [BaselineModule], contract: [...routes, emptyPost, fixedAgenda, fixedFeed] });
 const client = fork(fileURLToPath(new URL('load.js', import.meta.url)));
 try {
   await application.app.listen(0, '127.0.0.1');
@@ -127,6 +145,7 @@ try {
   const results = [
     await replay(application, dataDir),
     await agendaPage(application, load),
+    await feedPage(application, load),
     await compare('a tile with a filter (z 8)', undefined, 3_000, () => load.run([{ method: 'GET', path: '/api/map/8/129/88.mvt?family=A,M' }])),
     await compare('a page of teams (30 km around Lyon)', undefined, 3_000, () => load.run([{ method: 'GET', path: '/api/teams?near=45.76,4.84&radius=30' }])),
     await compare('a search of teams, actions and places', undefined, 3_000, () => load.run([{ method: 'GET', path: '/api/search?q=tractage%20mar' }])),
