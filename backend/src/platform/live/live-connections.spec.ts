@@ -173,6 +173,7 @@ describe('connections', () => {
       }
       take(Infinity);
       expect(next()).toBeUndefined();
-    }), { numRuns: 300 });
+      // Cut off between what it is in and that it is to fetch anew.
+    }), { numRuns: 300, examples: [[['team:a', 'team:a', 'team:a', 'team:a', 'team:a', 78, 78], 4]] });
   });
 });

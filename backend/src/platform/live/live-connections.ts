@@ -130,8 +130,9 @@ export class LiveConnections {
   private begin(connection: LiveConnection, refused: readonly string[], after: Position | null | undefined): void {
     const missed = after === undefined ? [] : after === null ? undefined : this.ring.after(after, connection.rooms, missedAtMost);
     const resumed = typeof after === 'string' && missed !== undefined;
-    // Until it has what it missed, it would come back for it.
-    const joined = bytesOf({ rooms: [...connection.rooms].map(nameOf), kind: 'joined', ...(refused.length > 0 && { refused: [...refused] }) }, resumed ? after : this.ring.position);
+    // Until it has what it missed, or was told to fetch anew, it would come back for it: cut off in between, it must not seem to know.
+    const known = resumed ? after : missed ? this.ring.position : undefined;
+    const joined = bytesOf({ rooms: [...connection.rooms].map(nameOf), kind: 'joined', ...(refused.length > 0 && { refused: [...refused] }) }, known);
     connection.cursor = resumed && after > this.ring.position ? after : this.ring.position;
     connection.send(joined);
     if (!missed) connection.send(bytesOf({ rooms: [], kind: 'refresh' }, this.ring.position));
