@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, Injector, type OnInit, afterNextRender, computed, effect, inject, input, runInInjectionContext, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, Injector, type OnInit, afterNextRender, computed, effect, inject, input, runInInjectionContext, signal, untracked, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { shortPlace } from '@core/i18n/format';
 import { apiMessages } from '@core/api/api.messages';
@@ -62,6 +62,7 @@ export class ActionPage implements OnInit {
   private readonly toasts = inject(Toasts);
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly report = viewChild(ReportSection);
   protected readonly t = actionsMessages.page;
   protected readonly icons = { chatbubblesOutline, chevronForwardOutline, closeCircleOutline, navigateOutline, peopleOutline, shareSocialOutline };
 
@@ -149,6 +150,7 @@ export class ActionPage implements OnInit {
     this.store.refusal.set(null);
     void this.store.load();
     void this.managed.load();
+    void this.report()?.load();
   }
 
   protected answer(status: Answer['status'], guests = 0): void {

@@ -56,6 +56,7 @@ export class AgendaList {
   readonly chosen = input<string | null>(null);
   /** The same, whole, when it is no part of the list read so far. */
   readonly apart = input<Action | null>(null);
+  readonly moment = viewChild<KeyMoment>('moment');
   readonly refresh = output<void>();
   readonly unchoose = output<void>();
 

@@ -137,6 +137,7 @@ export class AgirPage {
     void this.agenda.refresh();
     void this.answers.refresh();
     this.map()?.refresh();
+    void this.list()?.moment()?.load();
   }
 
   protected go(view: View): void {

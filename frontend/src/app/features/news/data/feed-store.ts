@@ -70,7 +70,8 @@ export class FeedStore {
     this.nextPage.set({ loading: true, problem: null });
     try {
       const outcome = await this.read(shown.next, signal);
-      if (outcome.ok) this.state.update((current) => (current.state === 'ready' || current.state === 'stale' ? { ...current, value: joined(current.value, outcome.value) } : current));
+      // A list that was read anew meanwhile has pages of its own.
+      if (outcome.ok) this.state.update((current) => ((current.state === 'ready' || current.state === 'stale') && current.value === shown ? { ...current, value: joined(shown, outcome.value) } : current));
       this.nextPage.set({ loading: false, problem: outcome.ok ? null : outcome.problem });
     } catch {
       // Aborted: the feed is being read anew.
