@@ -62,7 +62,8 @@ export class AgirPage {
   protected readonly stop = signal<SheetStop>('half');
   protected readonly choosing = signal<FilterSheet | null>(null);
   protected readonly noMap = signal(false);
-  private readonly listed = computed(() => !['idle', 'loading'].includes(this.agenda.list().state));
+  /** The search of a place comes after the list as well, in the room that it is given. */
+  protected readonly listed = computed(() => !['idle', 'loading'].includes(this.agenda.list().state));
   /** The list comes first: the map and its library are fetched a moment after it is drawn, so that nothing delays its first use. */
   protected readonly mapWanted = signal(false);
   protected readonly full = computed(() => !this.wide() && (this.noMap() || this.stop() === 'full'));
