@@ -1,14 +1,14 @@
 import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
 import type { Role } from './composition/config.js';
 import type { Engines } from './composition/engines.js';
-import { FeedModule } from './composition/feed.module.js';
+import { HubModule } from './composition/hub.module.js';
 import { PlatformModule } from './composition/platform.module.js';
 import type { StartUp } from './composition/start-up.js';
 import { AccountsModule } from './modules/accounts/index.js';
 import { ActionsModule } from './modules/actions/index.js';
 import { CampaignModule } from './modules/campaign/index.js';
 import { DiscussionsModule } from './modules/discussions/index.js';
-import { FeedModule as NewsModule } from './modules/feed/index.js';
+import { FeedModule } from './modules/feed/index.js';
 import { PostsModule } from './modules/posts/index.js';
 import { TeamsModule } from './modules/teams/index.js';
 import { SharingModule } from './modules/sharing/index.js';
@@ -51,8 +51,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), FeedModule.with(engines.shared, roles, forgottenFile), HttpModule.with(http), MediaModule, LiveModule,
-        TerritoryModule, AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule, PostsModule, SharingModule, NewsModule,
+        PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), HubModule.with(engines.shared, roles, forgottenFile), HttpModule.with(http), MediaModule, LiveModule,
+        TerritoryModule, AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule, PostsModule, FeedModule, SharingModule,
         ...modules,
       ],
     };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it, vi } from 'vitest';
 import { openEmbedded } from '../composition/embedded.js';
-import { projections } from '../composition/feed.module.js';
+import { projections } from '../composition/hub.module.js';
 import { attemptsLimit, retryAfter } from '../platform/jobs/jobs.js';
 import { instantAfter, systemClock } from '../platform/kernel/clock.js';
 import { TestClock } from '../platform/testing/test-clock.js';

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { openEngines } from '../composition/application.js';
 import { ConfigError, readConfig } from '../composition/config.js';
 import { eventTypes } from '../composition/event-types.js';
-import { projections, reactors } from '../composition/feed.module.js';
+import { projections, reactors } from '../composition/hub.module.js';
 import { systemClock } from '../platform/kernel/clock.js';
 import { positionOf } from '../platform/kernel/position.js';
 import { EventRegistry } from '../platform/log/registry.js';

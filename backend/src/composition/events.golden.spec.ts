@@ -18,7 +18,7 @@ import { positionOf } from '../platform/kernel/position.js';
 import { EventRegistry } from '../platform/log/registry.js';
 import type { Document } from '../platform/views/views.js';
 import { eventTypes } from './event-types.js';
-import { projections } from './feed.module.js';
+import { projections } from './hub.module.js';
 
 /** `stream`: its category. */
 interface Example { readonly stream: string; readonly type: string; readonly v: number; readonly data: unknown }

@@ -18,7 +18,7 @@ import { formOf, photo } from '../platform/testing/pictures.js';
 import { compareViews, rebuild } from '../platform/views/rebuild.js';
 import { openEmbedded } from './embedded.js';
 import { eventTypes } from './event-types.js';
-import { projections } from './feed.module.js';
+import { projections } from './hub.module.js';
 
 /** In everything typed as oneself, and in everything typed as a team: the one goes, the other stays. */
 const [own, teams] = ['zanzibar', 'madagascar'];

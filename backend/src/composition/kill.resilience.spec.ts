@@ -13,7 +13,7 @@ import { EventRegistry } from '../platform/log/registry.js';
 import { compareViews, rebuild } from '../platform/views/rebuild.js';
 import { openEmbedded } from './embedded.js';
 import { eventTypes } from './event-types.js';
-import { projections } from './feed.module.js';
+import { projections } from './hub.module.js';
 
 /** Typed into every field: what must be in no file of the log. */
 const marker = 'Marqueurœuvre';

@@ -17,7 +17,7 @@ import { Texts } from '../platform/texts/texts.js';
 import { FeedNotes } from '../platform/views/feed-notes.js';
 import { BuildPointers, CurrentViews } from '../platform/views/view-builds.js';
 import { Views } from '../platform/views/views.js';
-import { projections } from './feed.module.js';
+import { projections } from './hub.module.js';
 import type { Engines } from './engines.js';
 import { eventTypes } from './event-types.js';
 

@@ -6,7 +6,7 @@ import { createApplication, openEngines } from '../../composition/application.js
 import { readConfig } from '../../composition/config.js';
 import { backUpFolder, openEmbedded } from '../../composition/embedded.js';
 import { eventTypes } from '../../composition/event-types.js';
-import { projections } from '../../composition/feed.module.js';
+import { projections } from '../../composition/hub.module.js';
 import { ForgottenFile, readForgotten } from '../../composition/forgotten-file.js';
 import type { RecordedEvent } from '../../platform/kernel/event.js';
 import { systemClock } from '../../platform/kernel/clock.js';

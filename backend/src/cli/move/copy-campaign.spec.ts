@@ -3,7 +3,7 @@ import { createApplication } from '../../composition/application.js';
 import { ConfigError, readConfig } from '../../composition/config.js';
 import { openEmbedded } from '../../composition/embedded.js';
 import type { Engines } from '../../composition/engines.js';
-import { reactors } from '../../composition/feed.module.js';
+import { reactors } from '../../composition/hub.module.js';
 import { jobIdOf } from '../../platform/kernel/ids.js';
 import { noStream } from '../../platform/log/event-log.js';
 import { TestClock } from '../../platform/testing/test-clock.js';

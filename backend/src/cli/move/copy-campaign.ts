@@ -1,4 +1,4 @@
-import { projections, reactors } from '../../composition/feed.module.js';
+import { projections, reactors } from '../../composition/hub.module.js';
 import type { Engines } from '../../composition/engines.js';
 import type { Clock } from '../../platform/kernel/clock.js';
 import { origin, type Position } from '../../platform/kernel/position.js';

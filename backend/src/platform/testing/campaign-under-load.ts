@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, vi } from 'vitest';
 import { openEmbedded } from '../../composition/embedded.js';
 import { eventTypes } from '../../composition/event-types.js';
-import { projections } from '../../composition/feed.module.js';
+import { projections } from '../../composition/hub.module.js';
 import { openServers } from '../../composition/servers.js';
 import { systemClock } from '../kernel/clock.js';
 import type { RecordedEvent } from '../kernel/event.js';

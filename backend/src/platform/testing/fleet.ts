@@ -5,7 +5,7 @@ import { vi } from 'vitest';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication, type Application } from '../../composition/application.js';
 import { readConfig } from '../../composition/config.js';
-import { projections } from '../../composition/feed.module.js';
+import { projections } from '../../composition/hub.module.js';
 import { openRedis } from '../adapters/redis/redis.js';
 import { EventStoreProcess } from './eventstoredb/event-store-process.js';
 import { freshDatabase, inspect, mongodbUrl } from './mongodb.js';

@@ -39,11 +39,11 @@ const levelMs = 1_500;
 /** The one subscription to the log, with every projection, live index and reactor. */
 @Global()
 @Module({})
-export class FeedModule {
+export class HubModule {
   /** `shared`: other processes may follow the same log, and each works on what its roles and its leases say. */
   static with(shared: boolean, roles: ReadonlySet<Role>, forgottenFile: string | null): DynamicModule {
     return {
-      module: FeedModule,
+      module: HubModule,
       imports: [AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule, PostsModule],
       providers: [{
         provide: FeedHub,
