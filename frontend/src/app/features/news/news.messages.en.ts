@@ -7,6 +7,7 @@ const facts = ['', 'The only fact used, nothing else:', 'The two facts used, not
 export const newsEnglish: typeof newsMessages = {
   title: 'News',
   refresh: 'Refresh',
+  fresh: 'Something new: show',
   settings: 'Set up my feed',
   kinds: {
     missing: 'People are missing',

@@ -19,6 +19,7 @@ const reasons: Record<FeedReason, string> = {
 export const newsMessages = messagesOf('news', {
   title: 'Actualités',
   refresh: 'Actualiser',
+  fresh: 'Du nouveau : afficher',
   settings: 'Régler mon fil',
   kinds: {
     missing: 'Il manque du monde',

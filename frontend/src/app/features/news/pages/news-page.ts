@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { feedLimits, type FeedItem, type FeedReason } from '@action-populaire/contracts';
+import { watchRooms } from '@core/live/watch-rooms';
 import { valueOf } from '@core/loadable';
 import { PendingActs } from '@core/session/pending-acts';
 import { Session } from '@core/session/session';
@@ -9,6 +10,7 @@ import { Empty } from '@ui/empty';
 import { Icon } from '@ui/icon';
 import { State } from '@ui/state';
 import { newspaperOutline, optionsOutline, refreshOutline } from 'ionicons/icons?later';
+import { myTeamRooms } from '../../../shared/teams/my-team-rooms';
 import { FeedCard } from '../components/feed-card';
 import { FeedStore } from '../data/feed-store';
 import { newsMessages } from '../news.messages';
@@ -39,8 +41,13 @@ export class NewsPage {
   /** The card whose facts are open. */
   protected readonly asked = signal<string | null>(null);
   protected readonly value = computed(() => valueOf(this.store.list()));
+  /** Something was told since the feed was read: what is read stays where it is until one asks. */
+  protected readonly fresh = signal(false);
 
   constructor() {
+    watchRooms(myTeamRooms('national'), ({ kind }) => {
+      if ((kind === 'post' || kind === 'announcement') && this.value()) this.fresh.set(true);
+    });
     this.acts.handle<{ id: string }>('feed-come', ({ id }, key) => void this.carryOut(id, key));
     effect((onCleanup) => {
       const tail = this.tail()?.nativeElement;
@@ -54,7 +61,18 @@ export class NewsPage {
   }
 
   ionViewWillEnter(): void {
-    if (this.value()) void this.store.refresh();
+    if (this.value()) this.renew();
+  }
+
+  protected renew(): void {
+    this.fresh.set(false);
+    void this.store.refresh();
+  }
+
+  /** Reads what is new, from its beginning. */
+  protected showFresh(): void {
+    this.renew();
+    this.host.querySelector('.scroll')?.scrollTo({ top: 0 });
   }
 
   protected come({ action }: FeedItem): void {
