@@ -18,10 +18,10 @@ export interface State {
 }
 
 /** The server's answer to a route of its API. */
-export const answers = (page: Page, path: string, status: number, body: unknown = { type: 'about:blank', status, code: 'common/internal', title: 'Quelque chose n’a pas marché de notre côté.' }): Promise<unknown> =>
+export const answers = (page: Page, path: string | RegExp, status: number, body: unknown = { type: 'about:blank', status, code: 'common/internal', title: 'Quelque chose n’a pas marché de notre côté.' }): Promise<unknown> =>
   page.route(path, (route) => route.fulfill({ status, contentType: status < 400 ? 'application/json' : 'application/problem+json', body: JSON.stringify(body) }));
 /** A route of the API that does not answer while the test lasts. */
-export const silent = (page: Page, path: string): Promise<unknown> => page.route(path, () => undefined);
+export const silent = (page: Page, path: string | RegExp): Promise<unknown> => page.route(path, () => undefined);
 
 /** The smallest screen that shows everything, and a phone whose text is twice as large. */
 const narrow = { width: 320, height: 640 };

@@ -18,6 +18,9 @@ import { createOutline, trashOutline } from 'ionicons/icons?later';
 import { campaignMessages } from '../campaign.messages';
 
 interface Page<T> { readonly items: readonly T[]; readonly next: string | null }
+/** The clock of the screen may be so many milliseconds late: what was announced just now is not to come. */
+const tick = 60_000;
+
 /** What is about to be taken back. */
 interface Asked { readonly title: string; readonly withdraw: () => Promise<Outcome<Receipt>> }
 
@@ -102,7 +105,7 @@ export class StaffPage {
 
   protected lineOf({ place, startsAt, endsAt, priority }: Announcement): string {
     const say = (at: string): string => formatMoment(Temporal.Instant.from(at).toZonedDateTimeISO(this.clock.zone), Temporal.PlainDate.from(this.clock.today()));
-    const dates = startsAt > this.clock.now().toString() ? this.t.from(say(startsAt)) : endsAt ? this.t.until(say(endsAt)) : this.t.since(say(startsAt));
+    const dates = Temporal.Instant.from(startsAt).epochMilliseconds - this.clock.now().epochMilliseconds >= tick ? this.t.from(say(startsAt)) : endsAt ? this.t.until(say(endsAt)) : this.t.since(say(startsAt));
     return [place.code === 'fr' ? this.t.everyone : shortPlace(place.name), dates, ...(priority === 'high' ? [this.t.high] : [])].join(', ');
   }
 
