@@ -310,6 +310,8 @@ export const actionsEnglish: typeof actionsMessages = {
     save: 'Save',
     sending: 'Sending…',
     withdraw: 'Take the report back',
+    sure: 'Take the report back?',
+    sureHint: 'It will show nowhere any more, and its photos will be erased. You may write another one.',
     published: 'The report is published.',
     saved: 'Saved.',
     withdrawn: 'The report is taken back.',

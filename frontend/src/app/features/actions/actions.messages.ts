@@ -313,6 +313,8 @@ export const actionsMessages = messagesOf('actions', {
     save: 'Enregistrer',
     sending: 'Envoi…',
     withdraw: 'Retirer le compte rendu',
+    sure: 'Retirer le compte rendu ?',
+    sureHint: 'Il n’apparaîtra plus nulle part, et ses photos seront effacées. Vous pourrez en écrire un autre.',
     published: 'Le compte rendu est publié.',
     saved: 'C’est enregistré.',
     withdrawn: 'Le compte rendu est retiré.',

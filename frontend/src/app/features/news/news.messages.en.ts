@@ -75,6 +75,7 @@ export const newsEnglish: typeof newsMessages = {
     sending: 'Sending…',
     published: 'Published.',
     saved: 'Saved.',
+    unchanged: 'Nothing changed.',
   },
   post: {
     loading: 'Reading the news',

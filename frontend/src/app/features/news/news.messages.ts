@@ -87,6 +87,7 @@ export const newsMessages = messagesOf('news', {
     sending: 'Envoi…',
     published: 'C’est publié.',
     saved: 'C’est enregistré.',
+    unchanged: 'Rien n’a changé.',
   },
   post: {
     loading: 'Lecture de l’actualité',

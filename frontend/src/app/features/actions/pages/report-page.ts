@@ -10,6 +10,7 @@ import { Empty } from '@ui/empty';
 import { Field, FieldInput } from '@ui/field';
 import { Icon } from '@ui/icon';
 import { Refusal } from '@ui/refusal';
+import { Sheet } from '@ui/sheet';
 import { TopBar } from '@ui/top-bar';
 import { closeOutline, cloudOfflineOutline } from 'ionicons/icons?later';
 import { Photo } from '../../../shared/media/photo';
@@ -19,7 +20,7 @@ import { actionsMessages } from '../actions.messages';
 /** Writes the report of an action, or writes it anew. What is written stays on the device until it is told. */
 @Component({
   selector: 'app-report-page',
-  imports: [Empty, Field, FieldInput, Icon, Photo, PhotoField, Refusal, TopBar],
+  imports: [Empty, Field, FieldInput, Icon, Photo, PhotoField, Refusal, Sheet, TopBar],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
   template: `
@@ -42,8 +43,12 @@ import { actionsMessages } from '../actions.messages';
           }
           <app-photo-field [most]="limits.photos - kept().length" [legends]="true" [legendLimit]="limits.legend" (photos)="added.set($event)" (busy)="uploading.set($event)" />
           @if (refusal(); as problem) {<app-refusal [of]="problem" (retry)="send()" />}
-          @if (written()) {<button type="button" class="btn btn--text" [disabled]="sending()" (click)="withdraw()">{{ t.withdraw }}</button>}
+          @if (written()) {<button type="button" class="btn btn--text" aria-haspopup="dialog" [disabled]="sending()" (click)="asking.set(true)">{{ t.withdraw }}</button>}
         </form>
+        <app-sheet [heading]="t.sure" [(open)]="asking">
+          <p class="sure">{{ t.sureHint }}</p>
+          <button type="button" class="btn btn--danger btn--xl btn--full" [disabled]="sending()" (click)="withdraw()">{{ t.withdraw }}</button>
+        </app-sheet>
       }
     </main>
     @if (ready()) {<footer class="sticky-foot"><button type="submit" form="write-report" class="btn btn--primary column" [attr.aria-disabled]="sending() || uploading() || null">{{ sending() ? t.sending : written() ? t.save : t.publish }}</button></footer>}
@@ -54,6 +59,7 @@ import { actionsMessages } from '../actions.messages';
     ul { display: grid; gap: 12px; }
     li { display: flex; gap: 12px; align-items: flex-start; }
     li > app-photo { width: 96px; flex: none; }
+    .sure { margin-bottom: 16px; }
     li > div { flex: 1; min-width: 0; display: grid; gap: 4px; }
   `,
 })
@@ -80,6 +86,7 @@ export class ReportPage implements OnInit {
   protected readonly added = signal<readonly SentPhoto[]>([]);
   protected readonly uploading = signal(false);
   protected readonly sending = signal(false);
+  protected readonly asking = signal(false);
   protected readonly checked = signal(false);
   protected readonly lacking = computed(() => this.checked() && this.words().trim() === '');
   protected readonly refusal = signal<Problem | null>(null);
@@ -126,6 +133,7 @@ export class ReportPage implements OnInit {
     this.sending.set(true);
     const outcome = await this.api.call(withdrawReport, { params: { id: this.id() } });
     this.sending.set(false);
+    this.asking.set(false);
     if (outcome.ok) return this.leave(this.t.withdrawn);
     this.refusal.set(outcome.problem);
   }

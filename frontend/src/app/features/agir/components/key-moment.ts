@@ -29,12 +29,12 @@ const seenKey = 'ap.moments-seen';
   `,
   styles: `
     :host { display: block; }
-    a { display: flex; align-items: stretch; background: var(--accent); color: var(--on-accent); border-radius: var(--r-m); min-height: 88px; max-height: 112px; overflow: hidden; margin-block: 12px; --size: 18px; }
+    a { display: flex; align-items: stretch; background: var(--accent); color: var(--on-accent); border-radius: var(--r-m); min-height: 88px; overflow: hidden; margin-block: 12px; --size: 18px; }
     .days { flex: none; display: grid; place-content: center; padding-inline: 14px; border-inline-end: 2px dashed currentColor; font: 800 2.5rem/1 var(--font-head); font-stretch: 75%; }
     .words { flex: 1; min-width: 0; padding: 10px 0 10px 14px; display: grid; align-content: center; }
     small { font-size: var(--t-micro); line-height: 1.3; font-weight: 600; }
     strong { font: 800 1.25rem/1.15 var(--font-head); font-stretch: 84%; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
-    .when { font-size: var(--t-small); line-height: 1.3; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .when { font-size: var(--t-small); line-height: 1.3; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow-wrap: anywhere; }
     app-icon { align-self: center; margin-inline: 4px 12px; }
     .line { min-height: var(--touch); align-items: center; }
     .line .days { font-size: 1.125rem; padding-block: 6px; }

@@ -23,6 +23,7 @@ export class FeedStore {
   private readonly answers = signal<ReadonlyMap<string, Attendance>>(new Map());
   private readonly cut = signal<ReadonlySet<FeedReason>>(new Set());
   private reading = new AbortController();
+  private switching: Promise<unknown> = Promise.resolve();
 
   readonly list = this.state.asReadonly();
   readonly more = this.nextPage.asReadonly();
@@ -82,7 +83,10 @@ export class FeedStore {
   async switch(reason: FeedReason, enabled: boolean): Promise<Problem | null> {
     const show = (on: boolean): void => this.cut.update((cut) => { const next = new Set(cut); if (on) next.delete(reason); else next.add(reason); return next; });
     show(enabled);
-    const outcome = await this.api.call(setFeedReason, { params: { code: reason }, body: { enabled } });
+    // One after another: the last that was chosen is what holds.
+    const sent = this.switching.then(() => this.api.call(setFeedReason, { params: { code: reason }, body: { enabled } }));
+    this.switching = sent;
+    const outcome = await sent;
     if (outcome.ok) return null;
     show(!enabled);
     return outcome.problem;

@@ -93,16 +93,23 @@ export class WriteNewsPage implements OnInit {
     if (!draft || this.sending() || this.uploading()) return;
     this.checked.set(true);
     this.refusal.set(null);
-    if (this.lacks().title || this.lacks().text) return afterNextRender(() => this.host.nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), { injector: this.injector }) as unknown as void;
+    if (this.lacks().title || this.lacks().text) {
+      afterNextRender(() => this.host.nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), { injector: this.injector });
+      return;
+    }
+    if (this.news() && Object.keys(editOf(draft, this.base)).length === 0) return this.leave(this.t.unchanged);
     this.sending.set(true);
     const outcome = await this.write(draft);
     this.sending.set(false);
-    if (outcome.ok) {
-      this.drafts.remove(this.kept());
-      await this.router.navigate(['/actualites', this.news() ?? this.made], { replaceUrl: true });
-      this.toasts.show(this.news() ? this.t.saved : this.t.published);
-    } else if (outcome.problem.code === 'common/unauthenticated') this.session.lost();
+    if (outcome.ok) return this.leave(this.news() ? this.t.saved : this.t.published);
+    if (outcome.problem.code === 'common/unauthenticated') this.session.lost();
     else this.refusal.set(outcome.problem);
+  }
+
+  private async leave(text: string): Promise<void> {
+    this.drafts.remove(this.kept());
+    await this.router.navigate(['/actualites', this.news() ?? this.made], { replaceUrl: true });
+    this.toasts.show(text);
   }
 
   private write(draft: NewsDraft) {
