@@ -18,6 +18,7 @@ describe('FeedStore', () => {
   let store: FeedStore;
   const settled = (): Promise<void> => new Promise((done) => setTimeout(done));
   const answer = async (outcome: unknown): Promise<void> => {
+    await settled();
     calls.shift()?.answer(outcome);
     await settled();
   };
@@ -94,6 +95,7 @@ describe('FeedStore', () => {
   it('cuts a reason, keeps in view what it explains, and puts it back; once read anew nothing is left of it', async () => {
     await answer(page('a'));
     const cutting = store.switch('near-home', false);
+    await settled();
     expect([[...store.off()], calls[0]?.id, calls[0]?.options.body]).toEqual([['near-home'], 'setFeedReason', { enabled: false }]);
     await answer({ ok: true, value: {} });
     expect([await cutting, ids()]).toEqual([null, 'a']);
@@ -106,6 +108,18 @@ describe('FeedStore', () => {
     void store.refresh();
     expect([...store.off()]).toEqual(['member']);
     await answer(page('a'));
+    expect([...store.off()]).toEqual([]);
+  });
+
+  it('sends what was chosen for reasons one after another', async () => {
+    await answer(page('a'));
+    void store.switch('follow', false);
+    void store.switch('follow', true);
+    await settled();
+    expect(calls.map(({ options }) => options.body)).toEqual([{ enabled: false }]);
+    await answer({ ok: true, value: {} });
+    expect(calls.map(({ options }) => options.body)).toEqual([{ enabled: true }]);
+    await answer({ ok: true, value: {} });
     expect([...store.off()]).toEqual([]);
   });
 
