@@ -58,7 +58,7 @@ const organising: State[] = [
   { name: 'organisation, cancelled', url: people(() => shown.cancelled), as: lead, until: heading('Qui organise', 2) },
   { name: 'organisation, an invitation waits', url: people(() => shown.asked), as: other, until: text('n’a pas encore répondu') },
   { name: 'organisation, hundreds', url: people(() => shown.shared), as: lead, given: hundreds, until: (page) => page.getByRole('button', { name: 'Afficher la suite' }).waitFor() },
-  { name: 'organisation, teams found', url: people(() => shown.asked), as: other, until: then(field('Nom d’une équipe', 'ouvri'), (page) => page.getByRole('button', { name: /^Inviter Ouvrières/ }).waitFor()) },
+  { name: 'organisation, teams found', url: people(() => shown.asked), as: other, until: then(field('Nom d’une équipe', 'ouvri'), (page) => page.getByRole('button', { name: /^Inviter Ouvrières/ }).first().waitFor()) },
   { name: 'organisation, no such team', url: people(() => shown.asked), as: other, until: then(field('Nom d’une équipe', 'zzzzzz'), text('Aucune autre équipe de ce nom.')) },
   { name: 'organisation, someone to organise', url: people(() => shown.shared), as: lead, until: then(press(/^Options pour Ouvrières/), dialog(/^Faire organiser/)) },
   { name: 'organisation, refused', url: people(() => shown.shared), as: lead,
