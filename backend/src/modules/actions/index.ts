@@ -9,7 +9,7 @@ export { RemoveActionTeam } from './commands/remove-action-team.js';
 export { RemoveOrganiser } from './commands/remove-organiser.js';
 export { RespondToAction } from './commands/respond-to-action.js';
 export { SetCapacity } from './commands/set-capacity.js';
-export type { ActionEvent } from './domain/action.events.js';
+export { type ActionEvent, actionOf } from './domain/action.events.js';
 export { hasEnded, organises, organisingTeams } from './domain/action.state.js';
 export type { AttendanceEvent } from './domain/attendance.events.js';
 export { actionsEventTypes } from './event-types.js';

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { scanAll } from '../../../platform/views/scan-all.js';
 import { Views } from '../../../platform/views/views.js';
 import { myActionView, type MyActionDocument } from '../views/my-action.js';
 
@@ -11,13 +12,7 @@ export class MyActions {
   constructor(@Inject(Views) private readonly views: Views) {}
 
   /** Every action that an account answered or organises in its own name. */
-  async of(account: string): Promise<readonly MyAction[]> {
-    const mine: MyAction[] = [];
-    for (let after: string | undefined | null; after !== null; ) {
-      const page = await this.views.scan(myActionView, { index: 'byAccount', eq: [account], after, limit: 500 });
-      mine.push(...page.items);
-      after = page.next;
-    }
-    return mine;
+  of(account: string): Promise<readonly MyAction[]> {
+    return scanAll(this.views, myActionView, { index: 'byAccount', eq: [account] });
   }
 }

@@ -41,6 +41,13 @@ export class PublishedActions {
     }));
   }
 
+  /** Their cards alone, by id. */
+  async cards(ids: readonly string[]): Promise<ReadonlyMap<string, ActionCard>> {
+    const cards = [...(await this.views.getMany(actionCardView, ids)).values()].filter(isPublished);
+    const reading = await readCards(cards, this.texts, this.names);
+    return new Map(cards.map((card) => [card.id, presentCard(card, reading, this.gazetteer)]));
+  }
+
   /** What changed on actions since they were published, by id, the oldest first; by whom is left out. */
   async changesOf(ids: readonly string[]): Promise<ReadonlyMap<string, ActionPage['history']>> {
     const histories = [...(await this.views.getMany(actionHistoryView, ids)).values()];

@@ -55,7 +55,7 @@ export interface Land {
 }
 
 /** Code of the country: what is for it is for everyone. */
-const country = 'fr';
+export const country = 'fr';
 
 type Rule = (told: Told, reader: Reader, land: Land) => Omit<FoundReason, 'code'> | undefined;
 

@@ -1,4 +1,4 @@
-import type { Surroundings } from './reasons.js';
+import { country, type Surroundings } from './reasons.js';
 
 /** Where entries of the feed are kept, so that nothing is copied to people: a reader's feed is a few of these, merged. */
 export const timeline = {
@@ -51,6 +51,6 @@ export function timelinesOf({ teams, around, places, actions }: Sources, ground:
     ...teams.flatMap(({ id, member }) => [timeline.team(id), ...(member ? [timeline.members(id)] : [])]),
     ...(parts.size > departmentsRead ? [timeline.everywhere] : [...parts].map(timeline.place)),
     ...[...actions].map(timeline.action),
-    timeline.announced('fr'), ...audiences.map(timeline.announced),
+    timeline.announced(country), ...audiences.map(timeline.announced),
   ])];
 }

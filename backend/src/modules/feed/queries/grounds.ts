@@ -13,6 +13,7 @@ const remembered = 2_000;
 @Injectable()
 export class Grounds implements Ground, Land {
   private readonly near = new Map<string, readonly string[]>();
+  private readonly parts = new Map<string, readonly string[]>();
   private readonly territories: (code: string) => readonly string[];
 
   constructor(private readonly gazetteer: Gazetteer) {
@@ -43,6 +44,12 @@ export class Grounds implements Ground, Land {
   }
 
   partsOf(code: string): readonly string[] {
+    const known = this.parts.get(code) ?? this.partsFoundOf(code);
+    this.parts.set(code, known);
+    return known;
+  }
+
+  private partsFoundOf(code: string): readonly string[] {
     const place = this.gazetteer.get(code);
     switch (place?.kind) {
       case 'commune': return this.within(code, 'arrondissement');

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { feedLimits, type Announcement, type FeedItem, type News, type Report } from '@action-populaire/contracts';
+import { feedLimits, type ActionCard, type Announcement, type FeedItem, type News, type Report } from '@action-populaire/contracts';
 import { CommandRunner } from '../../../platform/log/command-runner.js';
 import { DisplayNames } from '../../accounts/index.js';
-import { PublishedActions, type PublishedAction } from '../../actions/index.js';
+import { PublishedActions } from '../../actions/index.js';
 import { PublishedPosts } from '../../posts/index.js';
 import { memberOf, rosterFacts, TeamCards, type NamedTeam } from '../../teams/index.js';
 import { Gazetteer } from '../../territory/index.js';
@@ -33,7 +33,7 @@ export class Tellings {
     const subjects = (...kinds: readonly FeedEntryDocument['kind'][]): string[] => [...new Set(entries.filter(({ kind }) => kinds.includes(kind)).map(({ subject }) => subject))];
     const reports = await this.posts.reports(subjects('report'));
     const [actions, changes, teams, news, announcements] = await Promise.all([
-      this.actions.read([...new Set([...subjects('new-action', 'action-changed', 'action-cancelled'), ...[...reports.values()].map(({ action }) => action)])]).then((found) => new Map(found.map((action) => [action.id, action]))),
+      this.actions.cards([...new Set([...subjects('new-action', 'action-changed', 'action-cancelled'), ...[...reports.values()].map(({ action }) => action)])]),
       this.actions.changesOf(subjects('action-changed', 'action-cancelled')),
       this.teams.of(subjects('team-founded', 'members-joined')),
       this.posts.news(subjects('news'), account),
@@ -76,17 +76,17 @@ export class Tellings {
   }
 }
 
-const aboutAction = ({ id, teams, place, position, needed, coming }: PublishedAction): Omit<Told, 'kind'> =>
+const aboutAction = ({ id, teams, place, position, needed, coming }: ActionCard): Omit<Told, 'kind'> =>
   ({ action: id, teams: teams.map((team) => team.id), place: place.code, position, missing: Math.max(0, (needed ?? 0) - coming) });
 
 /** Until it is over, or cancelled. */
-function newAction(action: PublishedAction | undefined, at: string): Telling | undefined {
+function newAction(action: ActionCard | undefined, at: string): Telling | undefined {
   if (!action || action.status === 'cancelled' || action.end <= at) return undefined;
   return { told: { ...aboutAction(action), kind: 'new-action' }, shown: { action } };
 }
 
 /** What changed on it, and what it is today. */
-function changedAction({ kind, since, at }: FeedEntryDocument, action: PublishedAction | undefined, history: NonNullable<FeedItem['changes']>): Telling | undefined {
+function changedAction({ kind, since, at }: FeedEntryDocument, action: ActionCard | undefined, history: NonNullable<FeedItem['changes']>): Telling | undefined {
   if (!action) return undefined;
   const notable: readonly string[] = kind === 'action-cancelled' ? ['cancelled'] : ['renamed', 'rescheduled', 'relocated', 'described'];
   const changes = history.filter((change) => change.at >= since && change.at <= at && notable.includes(change.kind));
@@ -106,7 +106,7 @@ function toldNews(news: News | undefined): Telling | undefined {
   return { told: { kind: 'news', teams: [team.id] }, shown: { team, post: { id, title, ...beginningOf(text), membersOnly: visibility === 'members', high: false } } };
 }
 
-function toldReport(report: Report | undefined, actions: ReadonlyMap<string, PublishedAction>): Telling | undefined {
+function toldReport(report: Report | undefined, actions: ReadonlyMap<string, ActionCard>): Telling | undefined {
   const action = report && actions.get(report.action);
   if (!report || !action) return undefined;
   const { id, text, by } = report;

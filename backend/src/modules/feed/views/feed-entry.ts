@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../../../platform/kernel/event.js';
 import { field } from '../../../platform/kernel/event-schema.js';
 import { projection } from '../../../platform/views/projection.js';
 import { view } from '../../../platform/views/views.js';
-import type { ActionEvent } from '../../actions/index.js';
+import { actionOf, type ActionEvent } from '../../actions/index.js';
 import { postOf, type AnnouncementEvent, type NewsEvent, type ReportEvent } from '../../posts/index.js';
 import { teamOf, type RosterEvent, type TeamEvent } from '../../teams/index.js';
 import { localTimelines, timeline } from '../domain/timelines.js';
@@ -73,14 +73,14 @@ function tellingOf(event: RecordedEvent<Told>): Telling | undefined {
   switch (event.type) {
     case 'actions.ActionPublished': {
       const { organisers, place, series } = event.data;
-      const action = subjectOf(event.stream);
+      const action = actionOf(event.stream);
       // Of several dates that are published together, the first alone is told.
       if (series !== undefined && series !== action) return undefined;
       const teams = organisers.filter(({ kind }) => kind === 'team').map(({ id }) => timeline.team(id));
       return { kind: 'new-action', subject: action, item: `new-action ${action}`, timelines: [...teams, ...localTimelines(place)] };
     }
     case 'actions.ActionCancelled': {
-      const action = subjectOf(event.stream);
+      const action = actionOf(event.stream);
       return { kind: 'action-cancelled', subject: action, item: `action-cancelled ${action}`, timelines: [timeline.action(action)] };
     }
     case 'posts.NewsPublished': {
@@ -108,10 +108,8 @@ function tellingOf(event: RecordedEvent<Told>): Telling | undefined {
       return { kind: 'members-joined', subject: team, item: `members-joined ${team} ${dayOf(at)}`, timelines: [timeline.members(team)] };
     }
     default: {
-      const action = subjectOf(event.stream);
+      const action = actionOf(event.stream);
       return { kind: 'action-changed', subject: action, item: `action-changed ${action} ${tenMinutesOf(at)}`, timelines: [timeline.action(action)] };
     }
   }
 }
-
-const subjectOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);

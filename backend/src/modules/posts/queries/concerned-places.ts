@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChosenPlaces } from '../../accounts/index.js';
-import { Gazetteer, territoriesIn } from '../../territory/index.js';
-
-/** The country, for what is told to everyone. */
-const country = 'fr';
+import { COUNTRY_CODE, Gazetteer, territoriesIn } from '../../territory/index.js';
 
 /** The territories in which someone lives and works: what is told to one of them concerns them. */
 @Injectable()
@@ -17,6 +14,6 @@ export class ConcernedPlaces {
   /** Of an account, the country among them; of somebody signed out, the country alone. */
   async of(account: string | null, at: string): Promise<readonly string[]> {
     const { home, work } = account === null ? { home: null, work: null } : await this.chosen.of(account, at);
-    return [...new Set([country, ...[home, work].flatMap((chosen) => (chosen ? this.territoriesOf(chosen.place) : []))])];
+    return [...new Set([COUNTRY_CODE, ...[home, work].flatMap((chosen) => (chosen ? this.territoriesOf(chosen.place) : []))])];
   }
 }

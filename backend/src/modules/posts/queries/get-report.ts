@@ -14,7 +14,8 @@ export const GetReport = queryUseCase({
   async handle({ params: { id: action } }, _, runner, views, reading) {
     if (!(await actionFacts(runner, action)).state) return { rejected: 'common/not-found' };
     const id = reportIdOf(action);
-    const found = (await views.getMany(reportView, [id])).get(id);
-    return { answer: { report: found ? await reading.report(found) : null } };
+    const found = await views.getMany(reportView, [id]);
+    const [report = null] = await reading.reports([...found.values()]);
+    return { answer: { report } };
   },
 });

@@ -23,7 +23,7 @@ export class PublishedPosts {
 
   async reports(ids: readonly string[]): Promise<ReadonlyMap<string, Report>> {
     const found = [...(await this.views.getMany(reportView, ids)).values()];
-    return new Map((await Promise.all(found.map((one) => this.reading.report(one)))).map((one) => [one.id, one]));
+    return new Map((await this.reading.reports(found)).map((one) => [one.id, one]));
   }
 
   /** Announcements in their dates as of an instant. */

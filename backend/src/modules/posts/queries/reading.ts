@@ -32,17 +32,21 @@ export class PostReading {
     }));
   }
 
-  async report({ id, action, text, media: shown, by, at, editedAt, revision }: ReportDocument): Promise<Report> {
-    const [words, media, name] = await Promise.all([
-      this.texts.getMany([text.id, ...shown.flatMap(({ legend }) => (legend ? [legend.id] : []))]),
-      this.library.describe(shown.map((photo) => photo.id)),
-      (by.kind === 'team' ? this.teams.namesOf([by.id]) : this.accounts.displayNamesOf([by.id])).then((names) => names.get(by.id) ?? null),
+  async reports(found: readonly ReportDocument[]): Promise<Report[]> {
+    const writers = (kind: ReportDocument['by']['kind']): string[] => [...new Set(found.filter(({ by }) => by.kind === kind).map(({ by }) => by.id))];
+    const [words, media, teams, accounts] = await Promise.all([
+      this.texts.getMany(found.flatMap(({ text, media: shown }) => [text.id, ...shown.flatMap(({ legend }) => (legend ? [legend.id] : []))])),
+      this.library.describe(found.flatMap(({ media: shown }) => shown.map((photo) => photo.id))),
+      this.teams.namesOf(writers('team')), this.accounts.displayNamesOf(writers('account')),
     ]);
-    const photos = shown.flatMap((photo) => {
-      const medium = media.get(photo.id);
-      return medium ? [{ ...medium, legend: (photo.legend && words.get(photo.legend.id)) ?? null }] : [];
+    return found.map(({ id, action, text, media: shown, by, at, editedAt, revision }) => {
+      const photos = shown.flatMap((photo) => {
+        const medium = media.get(photo.id);
+        return medium ? [{ ...medium, legend: (photo.legend && words.get(photo.legend.id)) ?? null }] : [];
+      });
+      const name = (by.kind === 'team' ? teams : accounts).get(by.id) ?? null;
+      return { id, action, text: words.get(text.id) ?? null, media: photos, by: { ...by, name }, at, editedAt, revision };
     });
-    return { id, action, text: words.get(text.id) ?? null, media: photos, by: { ...by, name }, at, editedAt, revision };
   }
 
   async announcements(found: readonly AnnouncementDocument[]): Promise<Announcement[]> {

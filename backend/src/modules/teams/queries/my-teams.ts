@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { scanAll } from '../../../platform/views/scan-all.js';
 import { Views } from '../../../platform/views/views.js';
 import { myTeamView, type MyTeamDocument } from '../views/my-team.js';
 
@@ -11,14 +12,8 @@ export class MyTeams {
   constructor(@Inject(Views) private readonly views: Views) {}
 
   /** Every team that an account is in or follows; one that was not founded yet may be among them. */
-  async of(account: string): Promise<readonly MyTeam[]> {
-    const mine: MyTeam[] = [];
-    for (let after: string | undefined | null; after !== null; ) {
-      const page = await this.views.scan(myTeamView, { index: 'byAccount', eq: [account], after, limit: 500 });
-      mine.push(...page.items);
-      after = page.next;
-    }
-    return mine;
+  of(account: string): Promise<readonly MyTeam[]> {
+    return scanAll(this.views, myTeamView, { index: 'byAccount', eq: [account] });
   }
 
   /** Their ids. */
