@@ -1,31 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createApplication, type Application } from '../../composition/application.js';
-import { readConfig } from '../../composition/config.js';
-import { openEmbedded } from '../../composition/embedded.js';
 import { verifyCertificate } from '../../modules/accounts/index.js';
 import { origin } from '../../platform/kernel/position.js';
-import { startApplication, type TestApplication } from '../../platform/testing/application.js';
+import { startBeside, type Beside } from '../../platform/testing/beside.js';
 import { forgetAccount } from './forget.js';
 
 const email = 'partant@example.org';
-const dataDir = mkdtempSync(join(tmpdir(), 'forget-'));
-let server: TestApplication;
-let beside: Application;
-beforeAll(async () => {
-  server = await startApplication({ dataDir });
-  const config = readConfig({ DEMO: 'off', NODE_ENV: 'test', PUBLIC_URL: 'http://agir.test', DATA_DIR: dataDir });
-  beside = await createApplication(config, { clock: server.clock, engines: openEmbedded(dataDir, server.clock) });
-});
-afterAll(async () => {
-  await beside.close();
-  await server.close();
-  rmSync(dataDir, { recursive: true });
-});
+let both: Beside;
+beforeAll(async () => { both = await startBeside(); });
+afterAll(() => both.close());
 
 it('forgets an account beside a running server, which lets go of all it remembers and withdraws what follows', async () => {
+  const { dataDir, server, beside } = both;
   const me = await server.signIn(email);
   const id = '5f0c1a52-7d0e-4c55-9f0b-3d1c2b7a9e01';
   const named = { id, name: 'Marqueur tractage', type: 'leafleting', place: '69382', start: '2026-12-05T14:00', end: '2026-12-05T16:00' };

@@ -1,28 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createApplication, type Application } from '../../composition/application.js';
-import { readConfig } from '../../composition/config.js';
-import { openEmbedded } from '../../composition/embedded.js';
-import { startApplication, type TestApplication } from '../../platform/testing/application.js';
+import { startBeside, type Beside } from '../../platform/testing/beside.js';
 import { setStaff } from './staff.js';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'staff-'));
-let server: TestApplication;
-let beside: Application;
-beforeAll(async () => {
-  server = await startApplication({ dataDir });
-  const config = readConfig({ DEMO: 'off', NODE_ENV: 'test', PUBLIC_URL: 'http://agir.test', DATA_DIR: dataDir });
-  beside = await createApplication(config, { clock: server.clock, engines: openEmbedded(dataDir, server.clock) });
-});
-afterAll(async () => {
-  await beside.close();
-  await server.close();
-  rmSync(dataDir, { recursive: true });
-});
+let both: Beside;
+beforeAll(async () => { both = await startBeside(); });
+afterAll(() => both.close());
 
 it('grants and revokes beside a running server, which believes it at once', async () => {
+  const { server, beside } = both;
   const me = await server.signIn('equipe@example.org');
   const set = (email: string, staff: boolean) => setStaff(beside.app, email, staff, server.clock.now());
   const staff = async () => (await me.get('/api/me')).body.staff as boolean;

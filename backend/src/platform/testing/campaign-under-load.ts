@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, vi } from 'vitest';
-import { openEmbedded } from '../../composition/embedded.js';
-import { eventTypes } from '../../composition/event-types.js';
-import { projections } from '../../composition/hub.module.js';
 import { openServers } from '../../composition/servers.js';
 import { systemClock } from '../kernel/clock.js';
 import type { RecordedEvent } from '../kernel/event.js';
 import { origin } from '../kernel/position.js';
-import { EventRegistry } from '../log/registry.js';
-import { compareViews, rebuild } from '../views/rebuild.js';
 import { anAction, CampaignClient, CampaignLoad, type HttpAnswer } from './campaign-load.js';
 import { startSharedCampaign, type ProcessName, type SharedCampaign } from './shared-campaign.js';
+import { expectViewsOfLog } from './views-of-log.js';
 
 /** How long whatever was lost may take to be there again, in milliseconds, before a test gives up. */
 const patience = 120_000;
@@ -112,7 +108,6 @@ export class CampaignUnderLoad {
     await this.projected();
     for (const name of this.names) await this.campaign.processes[name].kill('SIGTERM');
     const live = await openServers(this.campaign.addresses, systemClock, (sentence) => console.warn(sentence));
-    const fresh = openEmbedded(undefined, systemClock);
     const events: RecordedEvent[] = [];
     for (let after = origin; ;) {
       const batch = await live.log.read(after, 5_000);
@@ -123,13 +118,8 @@ export class CampaignUnderLoad {
     this.nothingLost(events);
     this.nothingRepeated(events);
     expect(await live.jobs.dead()).toEqual([]);
-    for (const projection of projections) {
-      await rebuild(live.log, projection, fresh.views, new EventRegistry(eventTypes));
-      const differences = [];
-      for await (const difference of compareViews(live.views, fresh.views, projection.view)) differences.push(difference);
-      expect([projection.name, differences]).toEqual([projection.name, []]);
-    }
-    await Promise.all([live.close(), fresh.close()]);
+    await expectViewsOfLog(live);
+    await live.close();
   }
 
   /** Each command that was acknowledged is in the log, at a revision of its own, and nothing beside them. */
