@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { RouterLink } from '@angular/router';
 import { listKeyMoments, type KeyMoment } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
-import { idle, settle, startLoading, valueOf, type Loadable } from '@core/loadable';
+import { valueOf } from '@core/loadable';
+import { Pages } from '@core/pages';
 import { Clock } from '@core/time/clock';
 import { sentenceCase } from '@core/time/format';
 import { Toasts } from '@core/toasts';
@@ -15,8 +16,6 @@ import { TopBar } from '@ui/top-bar';
 import { flagOutline } from 'ionicons/icons?later';
 import { campaignMessages } from '../campaign.messages';
 
-interface Page { readonly items: readonly KeyMoment[]; readonly next: string | null }
-
 /** The key moments of the campaign: those to come, and those that are over. */
 @Component({
   selector: 'app-moments-page',
@@ -28,14 +27,14 @@ interface Page { readonly items: readonly KeyMoment[]; readonly next: string | n
     <main class="scroll pad">
       <div class="column page-end">
         <app-segmented [label]="t.moments" [segments]="segments" [value]="shown()" (valueChange)="show($event)" />
-        <app-state [of]="list()" (retry)="load()" />
+        <app-state [of]="pages.list()" (retry)="pages.load()" />
         @if (value(); as page) {
           @if (page.items.length) {
             <ul class="panel list">@for (moment of page.items; track moment.id) {<li><span class="list__t"><b><a [routerLink]="['/moments', moment.id]">{{ moment.title }}</a></b><span><app-text [value]="lineOf(moment)" /></span></span></li>}</ul>
           } @else {
             <app-empty [icon]="icon" [what]="t.none" [hint]="t.noneHint" />
           }
-          @if (page.next) {<button type="button" class="btn btn--line btn--full" [disabled]="busy()" (click)="more()">{{ busy() ? t.moreLoading : t.more }}</button>}
+          @if (page.next) {<button type="button" class="btn btn--line btn--full" [disabled]="pages.loadingMore()" (click)="more()">{{ pages.loadingMore() ? t.moreLoading : t.more }}</button>}
         }
       </div>
     </main>
@@ -56,42 +55,24 @@ export class MomentsPage {
   protected readonly icon = flagOutline;
   protected readonly segments = [{ value: 'upcoming' as const, label: this.t.upcoming }, { value: 'past' as const, label: this.t.past }];
   protected readonly shown = signal<'upcoming' | 'past'>('upcoming');
-  protected readonly list = signal<Loadable<Page>>(idle);
-  protected readonly busy = signal(false);
-  protected readonly value = computed(() => valueOf(this.list()));
+  protected readonly pages = new Pages((cursor) => this.api.call(listKeyMoments, { query: { past: this.shown() === 'past' ? 'true' : 'false', cursor } }), ({ id }: KeyMoment) => id);
+  protected readonly value = computed(() => valueOf(this.pages.list()));
 
   constructor() {
-    void this.load();
+    void this.pages.load();
   }
 
   protected show(which: 'upcoming' | 'past'): void {
     this.shown.set(which);
-    this.list.set(idle);
-    void this.load();
-  }
-
-  protected async load(): Promise<void> {
-    const which = this.shown();
-    this.list.update(startLoading);
-    const outcome = await this.read(undefined);
-    if (this.shown() === which) this.list.update((current) => settle(current, outcome));
+    void this.pages.load(true);
   }
 
   protected async more(): Promise<void> {
-    const page = this.value();
-    if (!page?.next) return;
-    this.busy.set(true);
-    const outcome = await this.read(page.next);
-    this.busy.set(false);
-    if (!outcome.ok) return this.toasts.refused(outcome.problem, () => void this.more());
-    this.list.update((current) => settle(current, { ...outcome, value: { items: [...page.items, ...outcome.value.items], next: outcome.value.next } }));
+    const problem = await this.pages.more();
+    if (problem) this.toasts.refused(problem, () => void this.more());
   }
 
   protected lineOf(moment: KeyMoment): string {
     return sentenceCase(momentLine(moment, Temporal.PlainDate.from(this.clock.today())));
-  }
-
-  private read(cursor: string | undefined) {
-    return this.api.call(listKeyMoments, { query: { past: this.shown() === 'past' ? 'true' : 'false', cursor } });
   }
 }

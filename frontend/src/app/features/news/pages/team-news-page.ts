@@ -1,8 +1,9 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { listTeamNews, type News } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
-import { idle, settle, startLoading, valueOf, type Loadable } from '@core/loadable';
+import { valueOf } from '@core/loadable';
+import { Pages } from '@core/pages';
 import { Toasts } from '@core/toasts';
 import { Empty } from '@ui/empty';
 import { State } from '@ui/state';
@@ -12,8 +13,6 @@ import { MyTeams } from '../../../shared/teams/my-teams';
 import { NewsRows } from '../../../shared/teams/news-rows';
 import { atLeast } from '../../../shared/teams/roles';
 import { newsMessages } from '../news.messages';
-
-interface Page { readonly items: readonly News[]; readonly next: string | null }
 
 /** All the news of a team that the reader may see, the latest first. */
 @Component({
@@ -26,10 +25,10 @@ interface Page { readonly items: readonly News[]; readonly next: string | null }
     <main class="scroll pad">
       <div class="column page-end">
         @if (manages()) {<a class="btn btn--primary" [routerLink]="['/equipes', team(), 'actualites', 'nouvelle']">{{ t.write }}</a>}
-        <app-state [of]="list()" (retry)="load()" />
+        <app-state [of]="pages.list()" (retry)="pages.load()" />
         @if (value(); as page) {
           @if (page.items.length) {<ul app-news-rows [of]="page.items"></ul>} @else {<app-empty [icon]="icon" [what]="t.none" />}
-          @if (page.next) {<button type="button" class="btn btn--line btn--full" [disabled]="busy()" (click)="more()">{{ busy() ? t.moreLoading : t.more }}</button>}
+          @if (page.next) {<button type="button" class="btn btn--line btn--full" [disabled]="pages.loadingMore()" (click)="more()">{{ pages.loadingMore() ? t.moreLoading : t.more }}</button>}
         }
       </div>
     </main>
@@ -44,36 +43,24 @@ export class TeamNewsPage {
   protected readonly icon = newspaperOutline;
   /** Route parameter. */
   readonly team = input.required<string>();
-  protected readonly list = signal<Loadable<Page>>(idle);
-  protected readonly busy = signal(false);
-  protected readonly value = computed(() => valueOf(this.list()));
-  protected readonly manages = computed(() => atLeast((valueOf(this.mine.list()) ?? []).find((one) => one.team.id === this.team())?.role ?? null, 'manager'));
+  protected readonly pages = new Pages((cursor) => this.api.call(listTeamNews, { params: { id: this.team() }, query: { cursor } }), ({ id }: News) => id);
+  protected readonly value = computed(() => valueOf(this.pages.list()));
+  protected readonly manages = computed(() => atLeast(this.mine.roleOf({ id: this.team() }), 'manager'));
 
   constructor() {
     effect(() => {
       this.team();
-      untracked(() => void this.load());
+      untracked(() => void this.pages.load(true));
     });
   }
 
   ionViewWillEnter(): void {
     void this.mine.refresh();
-    if (this.value()) void this.load();
-  }
-
-  protected async load(): Promise<void> {
-    this.list.update(startLoading);
-    const outcome = await this.api.call(listTeamNews, { params: { id: this.team() }, query: {} });
-    this.list.update((current) => settle(current, outcome));
+    if (this.value()) void this.pages.load();
   }
 
   protected async more(): Promise<void> {
-    const shown = this.value();
-    if (!shown?.next) return;
-    this.busy.set(true);
-    const outcome = await this.api.call(listTeamNews, { params: { id: this.team() }, query: { cursor: shown.next } });
-    this.busy.set(false);
-    if (!outcome.ok) return this.toasts.refused(outcome.problem, () => void this.more());
-    this.list.update((current) => settle(current, { ok: true, stale: outcome.stale, value: { items: [...shown.items, ...outcome.value.items], next: outcome.value.next } }));
+    const problem = await this.pages.more();
+    if (problem) this.toasts.refused(problem, () => void this.more());
   }
 }

@@ -1,47 +1,30 @@
-import { Injectable, inject, signal } from '@angular/core';
+import { Injectable, inject } from '@angular/core';
 import { giveRole, listMembers, removeMember, type ResultOf } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
 import type { Problem } from '@core/api/problem';
-import { idle, settle, startLoading, type Loadable } from '@core/loadable';
+import { Pages } from '@core/pages';
 import type { MemberAct } from './standing';
 
 export type Member = ResultOf<typeof listMembers>['items'][number];
-interface Members {
-  readonly items: readonly Member[];
-  readonly next: string | null;
-}
 
 /** Who is in a team, for its members, and what its managers change about it. */
 @Injectable()
 export class MembersStore {
   private readonly api = inject(Api);
-  private readonly state = signal<Loadable<Members>>(idle);
   private id = '';
+  private readonly pages = new Pages((cursor) => this.api.call(listMembers, { params: { id: this.id }, query: { cursor } }), ({ account }: Member) => account);
 
-  readonly list = this.state.asReadonly();
-  readonly loadingMore = signal(false);
+  readonly list = this.pages.list;
+  readonly loadingMore = this.pages.loadingMore;
 
   /** Says which team this is about, and loads it. */
-  async load(id = this.id): Promise<void> {
+  load(id = this.id): Promise<void> {
     this.id = id;
-    this.state.update(startLoading);
-    const outcome = await this.api.call(listMembers, { params: { id }, query: {} });
-    this.state.update((current) => settle(current, outcome));
+    return this.pages.load();
   }
 
   /** Reads the page that follows; gives why it did not come. */
-  async more(): Promise<Problem | null> {
-    const current = this.state();
-    if ((current.state !== 'ready' && current.state !== 'stale') || !current.value.next || this.loadingMore()) return null;
-    this.loadingMore.set(true);
-    const outcome = await this.api.call(listMembers, { params: { id: this.id }, query: { cursor: current.value.next } });
-    this.loadingMore.set(false);
-    if (!outcome.ok) return outcome.problem;
-    const known = new Set(current.value.items.map(({ account }) => account));
-    const items = [...current.value.items, ...outcome.value.items.filter(({ account }) => !known.has(account))];
-    this.state.set({ ...current, value: { items, next: outcome.value.next } });
-    return null;
-  }
+  more = (): Promise<Problem | null> => this.pages.more();
 
   /** Gives a member a role, or takes them out; gives why it was refused. */
   async change({ account }: Member, act: MemberAct): Promise<Problem | null> {
