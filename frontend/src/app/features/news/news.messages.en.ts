@@ -59,7 +59,6 @@ export const newsEnglish: typeof newsMessages = {
   endAgenda: 'See the agenda',
   empty: { what: 'Nothing new for you', hint: 'Join a team, say where you live or follow a place: what happens there will come here.', teams: 'See teams', settings: 'Set up my feed' },
   visitor: { what: 'Your feed awaits you', hint: 'Sign in to see what happens near home, in your teams and for the actions you go to.', enter: 'Sign in' },
-  announcements: 'Campaign announcements',
   compose: {
     write: 'Write news',
     edit: 'Edit the news',

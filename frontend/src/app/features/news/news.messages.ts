@@ -71,7 +71,6 @@ export const newsMessages = messagesOf('news', {
   endAgenda: 'Voir l’agenda',
   empty: { what: 'Rien de neuf pour vous', hint: 'Rejoignez une équipe, indiquez où vous habitez ou suivez un lieu : ce qui s’y passe arrivera ici.', teams: 'Voir les équipes', settings: 'Régler mon fil' },
   visitor: { what: 'Votre fil vous attend', hint: 'Connectez-vous pour voir ce qui se passe près de chez vous, dans vos équipes et pour les actions où vous allez.', enter: 'Se connecter' },
-  announcements: 'Annonces de la campagne',
   compose: {
     write: 'Écrire une actualité',
     edit: 'Modifier l’actualité',

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, Injector, type OnInit, afterNextRender, computed, effect, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type OnInit, computed, effect, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { getReport, postLimits, withdrawReport, writeReport, type Report } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
@@ -11,6 +11,7 @@ import { Field, FieldInput } from '@ui/field';
 import { Icon } from '@ui/icon';
 import { Refusal } from '@ui/refusal';
 import { Sheet } from '@ui/sheet';
+import { firstToMend } from '@ui/to-mend';
 import { TopBar } from '@ui/top-bar';
 import { closeOutline, cloudOfflineOutline } from 'ionicons/icons?later';
 import { Photo } from '../../../shared/media/photo';
@@ -66,11 +67,10 @@ import { actionsMessages } from '../actions.messages';
 export class ReportPage implements OnInit {
   private readonly api = inject(Api);
   private readonly drafts = inject(Drafts);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
-  private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
+  private readonly toMend = firstToMend();
   protected readonly t = actionsMessages.report;
   protected readonly icons = { closeOutline, cloudOfflineOutline };
   protected readonly limits = postLimits;
@@ -115,10 +115,7 @@ export class ReportPage implements OnInit {
     if (this.sending() || this.uploading()) return;
     this.checked.set(true);
     this.refusal.set(null);
-    if (this.lacking()) {
-      afterNextRender(() => this.host.nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), { injector: this.injector });
-      return;
-    }
+    if (this.lacking()) return this.toMend();
     this.sending.set(true);
     const media = [...this.kept().map(({ id, legend }) => ({ id, legend: legend?.trim() })), ...this.added().map(({ medium, legend }) => ({ id: medium.id, legend }))]
       .map(({ id, legend }) => ({ id, ...(legend && { legend }) }));

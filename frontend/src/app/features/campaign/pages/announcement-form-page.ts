@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, Injector, type OnInit, afterNextRender, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type OnInit, computed, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { editAnnouncement, listAnnouncements, postLimits, publishAnnouncement, type Announcement, type PlaceKind } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
@@ -11,6 +11,7 @@ import { Field, FieldInput } from '@ui/field';
 import { PlacePicker, type PickedPlace } from '@ui/place-picker';
 import { Refusal } from '@ui/refusal';
 import { Switch } from '@ui/switch';
+import { firstToMend } from '@ui/to-mend';
 import { TopBar } from '@ui/top-bar';
 import { cloudOfflineOutline } from 'ionicons/icons?later';
 import { campaignMessages } from '../campaign.messages';
@@ -45,10 +46,9 @@ import { fieldOf, instantOf } from '../data/instants';
 export class AnnouncementFormPage implements OnInit {
   private readonly api = inject(Api);
   private readonly clock = inject(Clock);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
-  private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
+  private readonly toMend = firstToMend();
   protected readonly t = campaignMessages.staff;
   protected readonly icon = cloudOfflineOutline;
   protected readonly limits = postLimits;
@@ -81,10 +81,7 @@ export class AnnouncementFormPage implements OnInit {
     if (this.sending()) return;
     this.checked.set(true);
     this.refusal.set(null);
-    if (this.lacks().title || this.lacks().text) {
-      afterNextRender(() => this.host.nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), { injector: this.injector });
-      return;
-    }
+    if (this.lacks().title || this.lacks().text) return this.toMend();
     this.sending.set(true);
     const outcome = await this.write();
     this.sending.set(false);

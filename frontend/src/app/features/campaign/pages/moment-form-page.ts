@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, Injector, type OnInit, afterNextRender, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type OnInit, computed, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { announceKeyMoment, changeKeyMoment, getKeyMoment, keyMomentLimits } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
@@ -10,6 +10,7 @@ import { Field, FieldInput } from '@ui/field';
 import { PlacePicker, type PickedPlace } from '@ui/place-picker';
 import { Refusal } from '@ui/refusal';
 import { Switch } from '@ui/switch';
+import { firstToMend } from '@ui/to-mend';
 import { TopBar } from '@ui/top-bar';
 import { cloudOfflineOutline } from 'ionicons/icons?later';
 import { campaignMessages } from '../campaign.messages';
@@ -45,10 +46,9 @@ import { campaignMessages } from '../campaign.messages';
 })
 export class MomentFormPage implements OnInit {
   private readonly api = inject(Api);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
-  private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
+  private readonly toMend = firstToMend();
   protected readonly t = campaignMessages.staff;
   protected readonly icon = cloudOfflineOutline;
   protected readonly limits = keyMomentLimits;
@@ -82,10 +82,7 @@ export class MomentFormPage implements OnInit {
     this.checked.set(true);
     this.refusal.set(null);
     const { title, date, start } = this.lacks();
-    if (title || date || start) {
-      afterNextRender(() => this.host.nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), { injector: this.injector });
-      return;
-    }
+    if (title || date || start) return this.toMend();
     this.sending.set(true);
     const outcome = await this.write();
     this.sending.set(false);

@@ -89,7 +89,7 @@ export class PostPage {
   protected readonly post = computed(() => valueOf(this.state()));
   /** What may be given away: what is for members is not. */
   protected readonly open = computed(() => (this.post()?.visibility === 'public' ? this.post() : null));
-  protected readonly manages = computed(() => { const team = this.post()?.team.id; return atLeast((valueOf(this.mine.list()) ?? []).find((one) => one.team.id === team)?.role ?? null, 'manager'); });
+  protected readonly manages = computed(() => { const team = this.post()?.team; return team !== undefined && atLeast(this.mine.roleOf(team), 'manager'); });
   protected readonly when = computed(() => {
     const { at = '', editedAt } = this.post() ?? {};
     const say = (instant: string): string => formatMoment(Temporal.Instant.from(instant).toZonedDateTimeISO(this.clock.zone), Temporal.PlainDate.from(this.clock.today()));

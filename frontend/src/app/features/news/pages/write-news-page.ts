@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, Injector, type OnInit, afterNextRender, computed, effect, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type OnInit, computed, effect, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import { editNews, getNews, postLimits, publishNews } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
@@ -11,6 +11,7 @@ import { Empty } from '@ui/empty';
 import { Field, FieldInput } from '@ui/field';
 import { Refusal } from '@ui/refusal';
 import { Segmented } from '@ui/segmented';
+import { firstToMend } from '@ui/to-mend';
 import { TopBar } from '@ui/top-bar';
 import { cloudOfflineOutline } from 'ionicons/icons?later';
 import { PhotoField, type SentPhoto } from '../../../shared/media/photo-field';
@@ -46,11 +47,10 @@ import { newsMessages } from '../news.messages';
 export class WriteNewsPage implements OnInit {
   private readonly api = inject(Api);
   private readonly drafts = inject(Drafts);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
-  private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
+  private readonly toMend = firstToMend();
   protected readonly t = newsMessages.compose;
   protected readonly icon = cloudOfflineOutline;
   protected readonly limits = postLimits;
@@ -93,10 +93,7 @@ export class WriteNewsPage implements OnInit {
     if (!draft || this.sending() || this.uploading()) return;
     this.checked.set(true);
     this.refusal.set(null);
-    if (this.lacks().title || this.lacks().text) {
-      afterNextRender(() => this.host.nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), { injector: this.injector });
-      return;
-    }
+    if (this.lacks().title || this.lacks().text) return this.toMend();
     if (this.news() && Object.keys(editOf(draft, this.base)).length === 0) return this.leave(this.t.unchanged);
     this.sending.set(true);
     const outcome = await this.write(draft);

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, ElementRef, Injector, type OnInit, afterNextRender, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type OnInit, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { editTeam, teamLimits } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
@@ -13,6 +13,7 @@ import { PlacePicker } from '@ui/place-picker';
 import { Refusal } from '@ui/refusal';
 import { State } from '@ui/state';
 import { Switch } from '@ui/switch';
+import { firstToMend } from '@ui/to-mend';
 import { TopBar } from '@ui/top-bar';
 import { lockClosedOutline } from 'ionicons/icons?later';
 import { LinksFields } from '../components/links-fields';
@@ -33,12 +34,11 @@ import { teamsMessages } from '../teams.messages';
 })
 export class TeamEditPage implements OnInit {
   private readonly api = inject(Api);
-  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
-  private readonly injector = inject(Injector);
   private readonly router = inject(Router);
   private readonly session = inject(Session);
   private readonly toasts = inject(Toasts);
   protected readonly store = inject(TeamStore);
+  private readonly toMend = firstToMend();
   protected readonly t = teamsMessages.edit;
   protected readonly icon = lockClosedOutline;
   protected readonly limits = teamLimits;
@@ -92,11 +92,6 @@ export class TeamEditPage implements OnInit {
     if (outcome.ok) return this.leave(this.t.saved);
     if (outcome.problem.code === 'common/unauthenticated') this.session.lost();
     if (outcome.problem.code !== 'common/stale') this.refusal.set(outcome.problem);
-  }
-
-  /** Goes to the first field that there is to mend, once it says so. */
-  private toMend(): void {
-    afterNextRender(() => this.host.nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), { injector: this.injector });
   }
 
   /** Takes in what changed meanwhile: fields left alone here follow, those that were edited stay. */
