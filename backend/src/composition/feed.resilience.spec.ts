@@ -9,7 +9,7 @@ import type { PostEvent } from '../modules/posts/index.js';
 import type { FollowingEvent, RosterEvent, TeamEvent } from '../modules/teams/index.js';
 import { distanceMetres, Gazetteer } from '../modules/territory/index.js';
 import { instantAfter } from '../platform/kernel/clock.js';
-import type { RecordedEvent } from '../platform/kernel/event.js';
+import { subjectOf, type RecordedEvent } from '../platform/kernel/event.js';
 import { origin } from '../platform/kernel/position.js';
 import { startApplication, type TestApplication } from '../platform/testing/application.js';
 import { TestClock } from '../platform/testing/test-clock.js';
@@ -40,7 +40,7 @@ class Chronicle {
   readonly joined = new Map<string, { team: string; at: string; accounts: Set<string> }>();
 
   tell({ type, data, stream, metadata: { at } }: AnyEvent): void {
-    const id = stream.slice(stream.indexOf('-') + 1);
+    const id = subjectOf(stream);
     const action = this.actions.get(id);
     switch (type) {
       case 'accounts.AccountOpened': this.accounts.push(id); break;

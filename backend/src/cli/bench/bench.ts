@@ -12,6 +12,7 @@ import { Accounts, consentsVersion, Sessions } from '../../modules/accounts/inde
 import { actionsProjections } from '../../modules/actions/index.js';
 import { Gazetteer } from '../../modules/territory/index.js';
 import { systemClock } from '../../platform/kernel/clock.js';
+import { subjectOf } from '../../platform/kernel/event.js';
 import { origin } from '../../platform/kernel/position.js';
 import { EventRegistry } from '../../platform/log/registry.js';
 import type { Document } from '../../platform/views/views.js';
@@ -116,7 +117,7 @@ async function agendaPage(application: Application, load: Load): Promise<boolean
 async function feedPage(application: Application, load: Load): Promise<boolean> {
   const { events } = await application.engines.log.read(origin, 5_000);
   // Some of the demo's supporters: their teams and their places are those of a campaign.
-  const accounts = events.filter(({ type }) => type === 'accounts.AccountOpened').slice(0, 30).map(({ stream }) => stream.slice(stream.indexOf('-') + 1));
+  const accounts = events.filter(({ type }) => type === 'accounts.AccountOpened').slice(0, 30).map(({ stream }) => subjectOf(stream));
   const sessions = application.app.get(Sessions);
   const tokens = await Promise.all(accounts.map((account) => sessions.open(account, 'device', undefined, systemClock.now())));
   let bytes = 0;

@@ -41,3 +41,6 @@ export interface TextRef {
   readonly id: string;
   readonly length: number;
 }
+
+/** Whom or what a stream is about: the id after the first dash of its name, `category-id`. */
+export const subjectOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);

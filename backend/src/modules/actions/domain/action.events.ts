@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { families } from '@action-populaire/contracts';
+import { subjectOf } from '../../../platform/kernel/event.js';
 import { field, type EventsOf } from '../../../platform/kernel/event-schema.js';
 
 const name = { name: field.text() };
@@ -64,4 +65,4 @@ export function factsSetBy({ data }: Pick<Change, 'data'>): Partial<ActionFacts>
 /** Name of an action's stream. */
 export const actionStream = (id: string): string => `action-${id}`;
 /** The action that a stream of this module is about (`action-<id>`, `attendance-<id>`). */
-export const actionOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+export const actionOf = subjectOf;

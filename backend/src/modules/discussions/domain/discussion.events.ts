@@ -25,4 +25,4 @@ export interface DiscussionFacts extends Opened {
 /** Name of a discussion's stream. */
 export const discussionStream = (id: string): string => `discussion-${id}`;
 /** The discussion, or the message, that a stream of this module is about. */
-export const subjectOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+export { subjectOf } from '../../../platform/kernel/event.js';

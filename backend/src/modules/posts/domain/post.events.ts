@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { announcementPriorities, newsVisibilities } from '@action-populaire/contracts';
+import { subjectOf } from '../../../platform/kernel/event.js';
 import { field, type EventsOf } from '../../../platform/kernel/event-schema.js';
 import { uuid5 } from '../../../platform/kernel/ids.js';
 
@@ -40,7 +41,7 @@ export type AnnouncementFacts = z.output<typeof announcementFacts>;
 /** Name of a post's stream. */
 export const postStream = (id: string): string => `post-${id}`;
 /** The post that a stream is about. */
-export const postOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+export const postOf = subjectOf;
 /** Id of the one report of an action. Nobody can take it for something else: ids that clients choose have a version. */
 export const reportIdOf = (action: string): string => {
   const id = uuid5(action, 'report');

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { subjectOf } from '../../../platform/kernel/event.js';
 import { field, type EventsOf } from '../../../platform/kernel/event-schema.js';
 
 /** What a person follows, stream `following-<account>`. */
@@ -12,4 +13,4 @@ export type FollowingEvent = EventsOf<typeof followingEventSchemas>;
 /** Name of the stream of what an account follows. */
 export const followingStream = (account: string): string => `following-${account}`;
 /** The account that such a stream is about. */
-export const followerOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+export const followerOf = subjectOf;

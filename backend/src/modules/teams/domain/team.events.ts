@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { discussionStarters, teamTypes } from '@action-populaire/contracts';
+import { subjectOf } from '../../../platform/kernel/event.js';
 import { field, type EventsOf } from '../../../platform/kernel/event-schema.js';
 
 const name = { name: field.text() };
@@ -33,4 +34,4 @@ export const atFirst = { welcome: null, links: [], discussions: 'members' } as c
 /** Name of a team's stream. */
 export const teamStream = (id: string): string => `team-${id}`;
 /** The team that a stream of this module is about (`team-<id>`, `roster-<team>`). */
-export const teamOf = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+export const teamOf = subjectOf;
