@@ -8,6 +8,8 @@ export * from './feed.js';
 export * from './health.js';
 export * from './live.js';
 export * from './media.js';
+export * from './notice-kinds.js';
+export * from './notices.js';
 export * from './posts.js';
 export * from './problems.js';
 export * from './route.js';
