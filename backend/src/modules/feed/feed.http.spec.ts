@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { feedLimits, problems, type FeedItem, type FeedReason } from '@action-populaire/contracts';
+import { projections } from '../../composition/hub.module.js';
 import { uuid5 } from '../../platform/kernel/ids.js';
 import { startApplication, type Client, type TestApplication } from '../../platform/testing/application.js';
 import { setStaff } from '../../platform/testing/staff.js';
@@ -172,6 +173,25 @@ describe('posts in the feed', () => {
     expect(await told(lille)).toEqual([[soon, 'everyone']]);
     await staff.client.delete(`/api/announcements/${soon}`);
     expect(await told(other)).toEqual([]);
+  });
+
+  it('an announcement to everyone is one event, itself and one entry, whoever reads it: nothing is written for anyone', async () => {
+    const [staff, near, far] = [await teams.person(), await teams.person(), await teams.person()];
+    await setStaff(application, staff);
+    await Promise.all([lives(near, '69381'), lives(far, '2A004')]);
+    /** Every document of every view. */
+    const kept = async (): Promise<Map<string, string>> => {
+      await application.settled();
+      const documents = new Map<string, string>();
+      for (const { view } of projections) for await (const document of application.engines.views.all(view)) documents.set(`${view.name} ${document.id}`, JSON.stringify(document));
+      return documents;
+    };
+    const [before, head, id] = [await kept(), await application.log.head(), newId()];
+    expect((await staff.client.post('/api/announcements', { id, title: 'Grande marche', text: 'Rendez-vous à la République.' })).status).toBe(201);
+    for (const one of [near, far]) expect((await feed(one)).items.filter(({ post }) => post?.id === id)).toMatchObject([{ reasons: [{ code: 'everyone' }] }]);
+    const written = [...await kept()].filter(([name, document]) => before.get(name) !== document).map(([name]) => name);
+    expect(written.sort()).toEqual([`announcement ${id}`, `feed-entry announced:fr announcement ${id}`]);
+    expect((await application.log.read(head, 100)).events.map(({ type }) => type)).toEqual(['posts.AnnouncementPublished']);
   });
 });
 
