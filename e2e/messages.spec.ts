@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core';
 import { beforeAll, expect, inject, it, vi } from 'vitest';
 import { desktop, phone, picture, useBrowser } from './support/browser.js';
 import { newAddress, Person, signInBrowser } from './support/people.js';
 import { discuss, saidIn, say } from './support/talk.js';
 import { found } from './support/teams.js';
+import { badge, composer, cut, log, timeUntil, write } from './support/thread.js';
 
 const { origin } = inject('empty');
 const visit = useBrowser({ webgl: false });
@@ -17,18 +17,6 @@ beforeAll(async () => {
   team = await found(samira, { name: 'Croix-Rousse en messages' });
   await lea.send('PUT', `/api/teams/${team}/membership`, { role: 'member' });
 });
-
-const log = (page: Page) => page.getByRole('log');
-const composer = (page: Page) => page.getByRole('textbox', { name: 'Votre message' });
-const write = async (page: Page, text: string): Promise<void> => {
-  await composer(page).fill(text);
-  await page.getByRole('button', { name: 'Envoyer' }).click();
-};
-const cut = async (page: Page, off: boolean): Promise<void> => {
-  await page.context().setOffline(off);
-  await page.evaluate((gone) => dispatchEvent(new Event(gone ? 'offline' : 'online')), off);
-};
-const badge = (page: Page) => page.getByRole('link', { name: /^Messages.*non lue/ });
 
 it('two browsers talk: what one writes shows in the other within a second; badges follow, and reading on one device clears the other', async () => {
   const discussion = await discuss(samira!, team, 'Qui prend la table ?', 'Il nous faut deux tables.');
@@ -49,10 +37,7 @@ it('two browsers talk: what one writes shows in the other within a second; badge
   await badge(third.page).waitFor({ state: 'detached' });
 
   await composer(other.page).fill('J’apporte la mienne.');
-  const began = Date.now();
-  await other.page.keyboard.press('Enter');
-  await log(one.page).getByText('J’apporte la mienne.').waitFor();
-  const delay = Date.now() - began;
+  const delay = await timeUntil(() => log(one.page).getByText('J’apporte la mienne.').waitFor(), () => other.page.keyboard.press('Enter'));
   console.log(`a message shows in another browser ${delay} ms after Enter`);
   expect(delay).toBeLessThan(10_000);
   await log(other.page).getByText('Envoyé').waitFor();

@@ -13,6 +13,8 @@ export const hasServers = mongodbUrl !== undefined && redisProgram !== '';
 /** The product as it was built, in four processes on servers of its own: two answer people in turn, one projects, one carries out jobs. */
 export interface Shared {
   readonly origin: string;
+  /** Where each of the two is, beside the address that leads to both. */
+  readonly each: readonly [string, string];
   /** What each of the two was asked, by its address. */
   readonly asked: ReadonlyMap<string, readonly string[]>;
   stop(): Promise<void>;
@@ -33,7 +35,7 @@ export async function startShared(): Promise<Shared> {
   const others = [await start('projections'), await start('jobs')];
   people.push(await start('http'), await start('http'));
   return {
-    origin: proxy.origin, asked,
+    origin: proxy.origin, each: [people[0]!.url, people[1]!.url], asked,
     async stop() {
       await proxy.close();
       await Promise.all([...people, ...others].map((process) => process.kill('SIGTERM')));

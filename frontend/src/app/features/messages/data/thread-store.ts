@@ -130,13 +130,15 @@ export class ThreadStore {
 
   private async refreshAll(): Promise<void> {
     while (this.again) {
-      this.again = false;
-      const outcome = await this.api.call(getDiscussion, { params: { id: this.id } });
-      this.settle(outcome);
       const slice = this.stretch();
-      if (!outcome.ok || !slice) return;
+      if (!slice) return;
+      this.again = false;
       // From a little before the end: what was edited or deleted there shows too.
-      this.take(await this.read({ after: String(Math.max(0, firstOf(slice) - 1, lastOf(slice) - pageSize)), limit: '100' }));
+      const after = Math.max(0, firstOf(slice) - 1, lastOf(slice) - pageSize);
+      const [outcome, page] = await Promise.all([this.api.call(getDiscussion, { params: { id: this.id } }), this.read({ after: String(after), limit: '100' })]);
+      this.settle(outcome);
+      if (!outcome.ok) return;
+      this.take(page);
     }
   }
 
