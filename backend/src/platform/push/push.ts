@@ -14,6 +14,12 @@ export interface Push {
 /** Where a device is told. */
 export type PushTarget = DeviceAddress;
 
+/** What carries notices to the devices of one kind. */
+export interface PushChannel<Kind extends PushTarget['kind']> {
+  accepts(target: Extract<PushTarget, { kind: Kind }>): boolean;
+  send(target: Extract<PushTarget, { kind: Kind }>, notice: PushNotice): Promise<PushOutcome>;
+}
+
 /** What a device is told: no field of it can hold a word that someone wrote. */
 export interface PushNotice {
   /** What the application opens. */
@@ -33,7 +39,10 @@ declare const opaque: unique symbol;
 export type OpaqueId = string & { readonly [opaque]: true };
 
 /** The first 128 bits of a hash. */
-export const opaqueId = (hash: Buffer): OpaqueId => hash.subarray(0, 16).toString('base64url') as OpaqueId;
+export function opaqueId(hash: Buffer): OpaqueId {
+  if (hash.length < 16) throw new RangeError('an opaque id is made of 128 bits');
+  return hash.subarray(0, 16).toString('base64url') as OpaqueId;
+}
 
 /** What a notice says, in full. */
 export const sentenceOf = ({ category, language }: Pick<PushNotice, 'category' | 'language'>): string => pushCategories[category][language];
