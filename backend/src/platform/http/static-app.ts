@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { ProblemError } from './problem-error.js';
 
 /** Names that change with their content, so that a browser never needs to ask again. */
-const hashed = /-[A-Z0-9]{8}\.\w+$/i;
+const hashed = /-[\w-]{8}\.\w+$/;
 const forEver = 'public, max-age=31536000, immutable';
 
 /** Serves the built application: files as they are, and its page for every address that is not a file. */
