@@ -47,7 +47,7 @@ describe('an invitation', () => {
     const mails = await mailsTo('ami@example.org');
     expect(mails).toHaveLength(1);
     expect(mails[0]?.subject).toBe('Invitation\u202f: Croix-Rousse en action');
-    for (const words of ['Alice Martin vous invite', 'Alice Martin invites you', 'Croix-Rousse en action', 'Lyon 4e', '30 jours', '30 days', '?report']) expect(mails[0]?.text).toContain(words);
+    for (const words of ['Alice Martin vous invite', 'Alice Martin invites you', 'Croix-Rousse en action', 'Lyon 4e', '30\u00a0jours', '30 days', '?report']) expect(mails[0]?.text).toContain(words);
 
     const token = await tokenFor('ami@example.org');
     expect((await application.visitor.get(`/api/invitations/${token}`)).body).toEqual({ team: { id: team, name: 'Croix-Rousse en action', place: { code: '69384', name: 'Lyon 4e' } }, by: 'Alice Martin' });

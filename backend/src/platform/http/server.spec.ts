@@ -74,11 +74,13 @@ describe('the server', () => {
 
   it('shows the development mailbox, escaped', async () => {
     await mailbox.send({ to: 'a@example.org', subject: 'Bonjour <script>', text: 'Votre code\u202f:\n\nABC234\n' });
-    await mailbox.send({ to: 'b@example.org', subject: 'Second', text: '"&\'' });
+    await mailbox.send({ to: 'b@example.org', subject: 'Second', text: '"&\'', html: '<p>"</iframe><script>', attachments: [{ filename: '<script>', contentType: '<script>', content: '<script>' }], unsubscribe: { url: 'https://agir.test/?a&b' } });
     expect((await call('GET', '/dev/mail.json')).json()).toMatchObject([{ to: 'b@example.org', subject: 'Second' }, { to: 'a@example.org', text: 'Votre code\u202f:\n\nABC234\n' }]);
     const page = await call('GET', '/dev/mail');
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(page.body).toContain('Bonjour &lt;script&gt;');
+    expect(page.body).toContain('sandbox srcdoc="&lt;p&gt;&quot;&lt;/iframe&gt;&lt;script&gt;"');
+    expect(page.body).toContain('href="https://agir.test/?a&amp;b"');
     expect(page.body).not.toContain('<script');
   });
 

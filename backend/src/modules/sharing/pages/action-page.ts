@@ -3,7 +3,7 @@ import type { Language } from '../../../platform/http/language.js';
 import { whenOf } from '../times.js';
 import { inWords } from '../words.js';
 import { eventData } from './event-data.js';
-import { html, type Markup } from './markup.js';
+import { html, type Markup } from '../../../platform/http/markup.js';
 import { brand, pictureOf, shortened, type PublicPage } from './page.js';
 import { pageWords } from './page-words.js';
 

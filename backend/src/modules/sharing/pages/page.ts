@@ -1,7 +1,7 @@
 import type { Language } from '../../../platform/http/language.js';
 import type { Told } from '../../../platform/http/app-page.js';
 import { instanceName } from '../words.js';
-import { dataBlock, html, Markup } from './markup.js';
+import { dataBlock, html, Markup } from '../../../platform/http/markup.js';
 
 /** A page as it is told to previews, robots and browsers without script. */
 export interface PublicPage {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
 import type { ActionPage, TeamPage } from '@action-populaire/contracts';
 import { actionPage } from './action-page.js';
-import { html } from './markup.js';
+import { html } from '../../../platform/http/markup.js';
 import { shortened, told } from './page.js';
 import { teamPage } from './team-page.js';
 

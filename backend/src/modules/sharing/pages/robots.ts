@@ -1,4 +1,4 @@
-import { html, type Markup } from './markup.js';
+import { html, type Markup } from '../../../platform/http/markup.js';
 
 /** Addresses of one list. */
 export const listedAtMost = 1_000;

@@ -3,7 +3,7 @@ import type { Language } from '../../../platform/http/language.js';
 import type { PublishedAction } from '../../actions/index.js';
 import { whenOf } from '../times.js';
 import { inWords, wordOr } from '../words.js';
-import { html } from './markup.js';
+import { html } from '../../../platform/http/markup.js';
 import { pageWords } from './page-words.js';
 import { brand, pictureOf, shortened, type PublicPage } from './page.js';
 

@@ -5,7 +5,7 @@ import { DevMailbox } from './dev-mailbox.js';
 
 mailContract('development mailbox', () => {
   const mailbox = new DevMailbox(systemClock);
-  const received = () => mailbox.list().map(({ to, subject, text }) => ({ to, subject, text }));
+  const received = () => mailbox.list().map(({ at: _at, ...message }) => message);
   return Promise.resolve({ mail: mailbox, received, close: () => Promise.resolve() });
 });
 

@@ -15,8 +15,8 @@ export class DevMailbox implements Mail {
 
   constructor(private readonly clock: Clock) {}
 
-  send({ to, subject, text }: MailMessage): Promise<void> {
-    this.mails = [{ to, subject, text, at: this.clock.now() }, ...this.mails].slice(0, capacity);
+  send(message: MailMessage): Promise<void> {
+    this.mails = [{ ...message, at: this.clock.now() }, ...this.mails].slice(0, capacity);
     return Promise.resolve();
   }
 
