@@ -3,6 +3,7 @@ import type { Role } from './composition/config.js';
 import type { Engines } from './composition/engines.js';
 import { HubModule } from './composition/hub.module.js';
 import { PlatformModule } from './composition/platform.module.js';
+import type { OpenPush } from './composition/push.js';
 import type { StartUp } from './composition/start-up.js';
 import { AccountsModule } from './modules/accounts/index.js';
 import { ActionsModule } from './modules/actions/index.js';
@@ -29,6 +30,7 @@ export interface Parts {
   /** Where ids of forgotten accounts are kept apart; null: nowhere. */
   readonly forgottenFile: string | null;
   readonly mail: Mail;
+  readonly push: OpenPush;
   readonly clock: Clock;
   readonly startUp: StartUp;
   readonly http: HttpOptions;
@@ -47,11 +49,11 @@ class HealthModule {
 /** The whole application. */
 @Module({})
 export class AppModule {
-  static with({ engines, roles, forgottenFile, mail, clock, startUp, http, modules }: Parts): DynamicModule {
+  static with({ engines, roles, forgottenFile, mail, push, clock, startUp, http, modules }: Parts): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        PlatformModule.with(engines, mail, clock), HealthModule.with(startUp), HubModule.with(engines.shared, roles, forgottenFile), HttpModule.with(http), MediaModule, LiveModule,
+        PlatformModule.with(engines, mail, push, clock), HealthModule.with(startUp), HubModule.with(engines.shared, roles, forgottenFile), HttpModule.with(http), MediaModule, LiveModule,
         TerritoryModule, AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule, PostsModule, FeedModule, SharingModule,
         ...modules,
       ],

@@ -13,6 +13,7 @@ import { jobHandlersOf } from '../platform/jobs/job-handler.js';
 import type { HandleJob, Job } from '../platform/jobs/jobs.js';
 import { configureHttp, createAdapter } from '../platform/http/server.js';
 import { systemClock, type Clock } from '../platform/kernel/clock.js';
+import type { Push } from '../platform/push/push.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { isHalfCopied } from '../platform/records/copying.js';
 import { FeedHub } from '../platform/views/feed-hub.js';
@@ -21,6 +22,7 @@ import { openEmbedded } from './embedded.js';
 import type { Engines } from './engines.js';
 import { JsonLogger } from './json-logger.js';
 import { openSharedMedia } from './media.js';
+import { openPush } from './push.js';
 import { StartUp } from './start-up.js';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
@@ -52,6 +54,7 @@ export interface Application {
 export interface Options {
   readonly clock?: Clock;
   readonly engines?: Engines;
+  readonly push?: Push;
   readonly perMinute?: number;
   /** Works on a part of a campaign: who restores it. */
   readonly halfCopied?: boolean;
@@ -88,7 +91,7 @@ export async function createApplication(config: Config, options: Options = {}): 
     ...(engines.counters && { counters: engines.counters }), people: config.roles.has('http'),
   };
   const modules = [...(mailbox ? [DevMailModule.of(mailbox)] : []), ...(options.modules ?? [])];
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ engines, roles: config.roles, forgottenFile: config.forgottenFile, mail, clock, startUp, http, modules }), createAdapter(), { logger: config.production ? new JsonLogger() : ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with({ engines, roles: config.roles, forgottenFile: config.forgottenFile, mail, push: (key) => options.push ?? openPush(config.push, key, clock), clock, startUp, http, modules }), createAdapter(), { logger: config.production ? new JsonLogger() : ['error', 'warn'], abortOnError: false });
   await configureHttp(app, options.contract);
   await app.init();
   const hub = app.get(FeedHub);

@@ -8,7 +8,7 @@ describe('configuration', () => {
     expect(readConfig({})).toEqual({
       port: 3000, host: '127.0.0.1', dataDir: './data', publicUrl: 'http://127.0.0.1:3000', smtpUrl: null,
       forgottenFile: null, mailFrom: 'Action Populaire <ne-pas-repondre@localhost>', demo: 'small', production: false,
-      servers: null, mediaUrl: null, roles: new Set(['http', 'projections', 'jobs']),
+      push: { subject: 'mailto:ne-pas-repondre@localhost', onesignal: null, standIns: false }, servers: null, mediaUrl: null, roles: new Set(['http', 'projections', 'jobs']),
     });
   });
   it('puts an IPv6 address in brackets in its own address', () => {
@@ -20,7 +20,7 @@ describe('configuration', () => {
   it.each([
     ['PORT', 'eighty'], ['PORT', '70000'], ['HOST', 'a b'], ['PUBLIC_URL', 'agir.example.org'], ['PUBLIC_URL', 'ftp://x.example'],
     ['ESDB_URL', 'http://events'], ['MONGODB_URL', 'mongodb://data.example.org'], ['REDIS_URL', 'queue:6379'], ['ROLES', 'http,mail'],
-    ['SMTP_URL', 'mail.example.org'], ['MAIL_FROM', 'nobody'], ['DEMO', 'huge'], ['NODE_ENV', 'prod'],
+    ['SMTP_URL', 'mail.example.org'], ['VAPID_SUBJECT', 'technique@example.org'], ['ONESIGNAL_APP_ID', 'campaign'], ['ONESIGNAL_API_KEY', 'a key'], ['ONESIGNAL_URL', 'api.onesignal.com'], ['MAIL_FROM', 'nobody'], ['DEMO', 'huge'], ['NODE_ENV', 'prod'],
   ])('stops at a wrong %s (%s) with a sentence that names it', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} must be .*\\.$`));
@@ -40,6 +40,23 @@ describe('configuration', () => {
     const { MONGODB_URL: _, ...without } = addresses;
     expect(() => readConfig(without)).toThrow(/^MONGODB_URL must be set as well: [^@]*$/);
     expect(() => readConfig({ REDIS_URL: addresses.REDIS_URL })).toThrow(/^ESDB_URL and MONGODB_URL must be set as well/);
+  });
+  it('may be written to where it is, or where its mail comes from, unless told otherwise', () => {
+    const subjectOf = (environment: NodeJS.ProcessEnv) => readConfig(environment).push.subject;
+    expect(subjectOf({ MAIL_FROM: 'Agir <agir@example.org>' })).toBe('mailto:agir@example.org');
+    expect(subjectOf({ MAIL_FROM: 'agir@example.org', PUBLIC_URL: 'https://agir.example.org/' })).toBe('https://agir.example.org/');
+    expect(subjectOf({ VAPID_SUBJECT: 'mailto:technique@example.org', PUBLIC_URL: 'https://agir.example.org' })).toBe('mailto:technique@example.org');
+  });
+  it('takes an application of OneSignal with its key, or neither', () => {
+    const app = { ONESIGNAL_APP_ID: '5e605fcd-de88-4b0a-a5eb-5c18b84d52f3', ONESIGNAL_API_KEY: 'os_v2_app_x' };
+    expect(readConfig(app).push.onesignal).toEqual({ url: 'https://api.onesignal.com', appId: app.ONESIGNAL_APP_ID, apiKey: app.ONESIGNAL_API_KEY });
+    expect(readConfig({ ...app, ONESIGNAL_URL: 'http://127.0.0.1:4000/' }).push.onesignal).toMatchObject({ url: 'http://127.0.0.1:4000' });
+    expect(() => readConfig({ ONESIGNAL_APP_ID: app.ONESIGNAL_APP_ID })).toThrow(/^ONESIGNAL_API_KEY must be set as well/);
+    expect(() => readConfig({ ONESIGNAL_API_KEY: app.ONESIGNAL_API_KEY })).toThrow(/^ONESIGNAL_APP_ID must be set as well: [^_]*$/);
+  });
+  it('calls push services on its own machine in tests alone', () => {
+    expect(readConfig({ NODE_ENV: 'test' }).push.standIns).toBe(true);
+    expect(readConfig({ NODE_ENV: 'production', SMTP_URL: 'smtps://mail.example.org' }).push.standIns).toBe(false);
   });
   it('splits no roles where nothing is shared', () => {
     expect(() => readConfig({ ROLES: 'http' })).toThrow(/^ROLES needs the servers/);

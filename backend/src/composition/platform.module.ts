@@ -10,8 +10,11 @@ import { EventRegistry } from '../platform/log/registry.js';
 import { Mail } from '../platform/mail/mail.js';
 import { Media } from '../platform/media/media.js';
 import { Metrics } from '../platform/metrics/metrics.js';
+import { Push } from '../platform/push/push.js';
+import { VapidKey } from '../platform/push/vapid-key.js';
 import { ReactorCursors } from '../platform/reactors/cursors.js';
 import { Records } from '../platform/records/records.js';
+import { secretOf } from '../platform/records/secret.js';
 import { Rooms } from '../platform/rooms/rooms.js';
 import { Texts } from '../platform/texts/texts.js';
 import { FeedNotes } from '../platform/views/feed-notes.js';
@@ -20,12 +23,13 @@ import { Views } from '../platform/views/views.js';
 import { projections } from './hub.module.js';
 import type { Engines } from './engines.js';
 import { eventTypes } from './event-types.js';
+import type { OpenPush } from './push.js';
 
 /** The ports and what stands right above them, for every module. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ log, views, records, texts, media, jobs, cursors, nudges }: Engines, mail: Mail, clock: Clock): DynamicModule {
+  static with({ log, views, records, texts, media, jobs, cursors, nudges }: Engines, mail: Mail, push: OpenPush, clock: Clock): DynamicModule {
     const registry = new EventRegistry(eventTypes);
     const metrics = new Metrics();
     return {
@@ -48,6 +52,8 @@ export class PlatformModule {
         { provide: ReactorCursors, useValue: cursors },
         { provide: Nudges, useValue: nudges },
         { provide: Mail, useValue: mail },
+        { provide: VapidKey, useFactory: async () => new VapidKey(await secretOf(records, 'webpush', clock.now())) },
+        { provide: Push, inject: [VapidKey], useFactory: push },
         { provide: Clock, useValue: clock },
         { provide: EventRegistry, useValue: registry },
         { provide: FeedNotes, useValue: new FeedNotes(records, clock) },
@@ -56,7 +62,7 @@ export class PlatformModule {
         { provide: Metrics, useValue: metrics },
         { provide: CommandRunner, useValue: new CommandRunner(log, texts, registry, metrics) },
       ],
-      exports: [EventLog, Views, Records, Texts, Media, Jobs, ReactorCursors, Nudges, Mail, Clock, EventRegistry, FeedNotes, Rooms, LiveFrames, Metrics, CommandRunner, CqrsModule],
+      exports: [EventLog, Views, Records, Texts, Media, Jobs, ReactorCursors, Nudges, Mail, VapidKey, Push, Clock, EventRegistry, FeedNotes, Rooms, LiveFrames, Metrics, CommandRunner, CqrsModule],
     };
   }
 }

@@ -1,6 +1,7 @@
 import { createApplication } from '../../composition/application.js';
 import { readConfig } from '../../composition/config.js';
 import { openEmbedded } from '../../composition/embedded.js';
+import { MemoryPush } from '../adapters/memory/memory-push.js';
 import { TestClock } from './test-clock.js';
 import { wholeApplication, type TestApplication } from './whole-application.js';
 
@@ -16,11 +17,12 @@ export async function startApplication({ clock = new TestClock(), dataDir }: { r
   if (onServers && dataDir === undefined) return (await import('./fleet.js')).startFleet(clock);
   const engines = openEmbedded(dataDir, clock);
   const config = readConfig({ DEMO: 'off', NODE_ENV: 'test', PUBLIC_URL: 'http://agir.test' });
-  const application = await createApplication(config, { clock, engines, perMinute: 1_000_000 });
+  const push = new MemoryPush();
+  const application = await createApplication(config, { clock, engines, push, perMinute: 1_000_000 });
   await application.start();
   await application.hub.caughtUp;
   return wholeApplication({
-    app: application.app, processes: [application], clock, engines,
+    app: application.app, processes: [application], clock, engines, push,
     mails: () => application.mailbox?.list() ?? [],
     settled: () => application.settled(),
     close: () => application.close(),

@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApplication, type Application } from '../../composition/application.js';
 import { readConfig } from '../../composition/config.js';
 import { projections } from '../../composition/hub.module.js';
+import { MemoryPush } from '../adapters/memory/memory-push.js';
 import { openRedis } from '../adapters/redis/redis.js';
 import { EventStoreProcess } from './eventstoredb/event-store-process.js';
 import { freshDatabase, inspect, mongodbUrl } from './mongodb.js';
@@ -63,8 +64,9 @@ async function startServers(closing: (() => Promise<unknown>)[]): Promise<Addres
 async function fleetOn(addresses: Addresses, clock: TestClock, closing: (() => Promise<unknown>)[], close: () => Promise<void>): Promise<Fleet> {
   const machine = await machineClock(clock, addresses.REDIS_URL);
   closing.push(() => machine.stop());
+  const push = new MemoryPush();
   const application = async (role: string): Promise<Application> => {
-    const created = await createApplication(readConfig({ DEMO: 'off', NODE_ENV: 'test', PUBLIC_URL: 'http://agir.test', ROLES: role, ...addresses }), { clock, perMinute: 1_000_000 });
+    const created = await createApplication(readConfig({ DEMO: 'off', NODE_ENV: 'test', PUBLIC_URL: 'http://agir.test', ROLES: role, ...addresses }), { clock, push, perMinute: 1_000_000 });
     closing.push(() => created.close());
     return created;
   };
@@ -81,7 +83,7 @@ async function fleetOn(addresses: Addresses, clock: TestClock, closing: (() => P
   const people = [one, other];
   const inject = (...request: Parameters<NestFastifyApplication['inject']>) => people[(turn += 1) % people.length]?.app.inject(...request);
   const whole = wholeApplication({
-    app: Object.create(one.app, { inject: { value: inject } }) as NestFastifyApplication, processes: all, clock, engines: one.engines, close,
+    app: Object.create(one.app, { inject: { value: inject } }) as NestFastifyApplication, processes: all, clock, engines: one.engines, push, close,
     mails: () => mailbox?.list() ?? [],
     async settled() {
       await machine.woken();

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Application } from '../../composition/application.js';
 import type { Engines } from '../../composition/engines.js';
 import type { KeptMail } from '../adapters/dev-mail/dev-mailbox.js';
+import type { MemoryPush } from '../adapters/memory/memory-push.js';
 import type { EventLog } from '../log/event-log.js';
 import { Client } from './client.js';
 import type { TestClock } from './test-clock.js';
@@ -20,6 +21,8 @@ export interface TestApplication {
   readonly log: EventLog;
   /** Mails sent, newest first. */
   mails(): readonly KeptMail[];
+  /** What devices were told, and what they answer. */
+  readonly push: MemoryPush;
   /** Asks for a code for an address, and reads it in the mail. */
   codeFor(email: string): Promise<{ readonly request: string; readonly code: string }>;
   /** Signs in with an address, opening its account if need be. */
@@ -34,7 +37,7 @@ export interface TestApplication {
 const ofProcesses = ['platform.presence', 'platform.lease'];
 
 /** What a test does through an application. */
-export function wholeApplication(parts: Pick<TestApplication, 'app' | 'processes' | 'clock' | 'engines' | 'mails' | 'settled' | 'close'>): TestApplication {
+export function wholeApplication(parts: Pick<TestApplication, 'app' | 'processes' | 'clock' | 'engines' | 'push' | 'mails' | 'settled' | 'close'>): TestApplication {
   const { app, engines, mails } = parts;
   const visitor = new Client(app);
   const codeFor = async (email: string) => {
