@@ -28,7 +28,8 @@ export function useBrowser({ webgl = true } = {}): (origin: string, options?: Br
   });
   afterAll(() => browser?.close());
   return async (baseURL, options = {}) => {
-    const context = await browser!.newContext({ baseURL, locale: 'fr-FR', timezoneId: 'Europe/Paris', reducedMotion: 'reduce', ...options });
+    // Without the service worker, unless it is what is tried: it fetches the whole application beside each journey, and what it answers passes by `route`.
+    const context = await browser!.newContext({ baseURL, serviceWorkers: 'block', locale: 'fr-FR', timezoneId: 'Europe/Paris', reducedMotion: 'reduce', ...options });
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     const test = expect.getState().currentTestName;

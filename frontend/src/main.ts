@@ -3,6 +3,7 @@ import { speak } from './app/core/i18n/language';
 import { preferredLocale } from './app/core/i18n/locale';
 import { ensureTemporal } from './app/core/time/temporal';
 import { appConfig } from './app/app.config';
+import { keepOnDevice } from './app/core/offline';
 import { Shell } from './app/shell/shell';
 
 async function ensureLanguage(): Promise<void> {
@@ -10,4 +11,7 @@ async function ensureLanguage(): Promise<void> {
 }
 
 await Promise.all([ensureTemporal(), ensureLanguage()]);
-await bootstrapApplication(Shell, appConfig);
+const app = await bootstrapApplication(Shell, appConfig);
+// The first screen comes first.
+await app.whenStable();
+keepOnDevice();

@@ -36,7 +36,7 @@ import { ToastRegion } from './toast-region';
         <app-toast-region />
       </div>
       @defer (when sharing.asked()) {<app-share-sheet />}
-      @defer (when session.signedIn()) {<app-queue-sheet [(open)]="listed" />}
+      @defer (when session.signedIn() || waiting()) {<app-queue-sheet [(open)]="listed" />}
     </ion-app>
   `,
   styleUrl: './shell.css',
@@ -62,8 +62,9 @@ export class Shell {
     inject(Live).connect(() => import('@core/live/live-tab').then(({ LiveTab }) => injector.get(LiveTab)));
     this.queue.connect(() => import('@core/outbox/outbox').then(({ Outbox }) => injector.get(Outbox).open(), () => null));
     effect(() => {
+      // Opened without the network: who is there is not known, and what waits on this device shows all the same.
+      if (this.session.signedIn() || this.session.problem()) void this.queue.open();
       if (!this.session.signedIn()) return;
-      void this.queue.open();
       // Without its code, for want of network, there is no badge.
       void import('../shared/messages/unread').then(({ Unread }) => injector.get(Unread), () => null);
     });
