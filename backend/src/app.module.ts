@@ -10,6 +10,7 @@ import { ActionsModule } from './modules/actions/index.js';
 import { CampaignModule } from './modules/campaign/index.js';
 import { DiscussionsModule } from './modules/discussions/index.js';
 import { FeedModule } from './modules/feed/index.js';
+import { NotificationsModule } from './modules/notifications/index.js';
 import { PostsModule } from './modules/posts/index.js';
 import { TeamsModule } from './modules/teams/index.js';
 import { SharingModule } from './modules/sharing/index.js';
@@ -54,7 +55,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformModule.with(engines, mail, push, clock), HealthModule.with(startUp), HubModule.with(engines.shared, roles, forgottenFile), HttpModule.with(http), MediaModule, LiveModule,
-        TerritoryModule, AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule, PostsModule, FeedModule, SharingModule,
+        TerritoryModule, AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule, PostsModule, FeedModule, NotificationsModule, SharingModule,
         ...modules,
       ],
     };

@@ -187,9 +187,3 @@ export const listParticipants = route({
   }),
   problems: ['discussions/not-reader'],
 });
-
-/** How many of the reader's discussions that are not muted have something unread. */
-export const getUnread = route({
-  id: 'getUnread', method: 'GET', path: '/api/unread', access: 'account', keyed: false,
-  returns: z.object({ discussions: z.int() }), problems: [],
-});

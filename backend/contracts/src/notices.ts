@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { actionChange } from './actions.js';
-import { instant, placeCode, receipt, uuid, wholeNumber } from './common.js';
+import { instant, placeCode, receipt, wholeNumber } from './common.js';
 import { noticeKindCodes, noticeReasons } from './notice-kinds.js';
 import { route } from './route.js';
 
@@ -58,85 +58,8 @@ export const readNotifications = route({
   body: z.strictObject({ through: instant }), returns: receipt, problems: [],
 });
 
-/** Quiet from a time to another, of the next day where that is earlier, `21:30`. */
-export const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-export const digests = ['at-once', 'hourly', 'daily', 'weekly'] as const;
-export type Digest = (typeof digests)[number];
-/** How long a team is silent from now: an hour, eight hours, until said otherwise. */
-export const muteSpans = ['PT1H', 'PT8H', 'always'] as const;
-
-const choice = z.strictObject({ push: z.optional(z.boolean()), mail: z.optional(z.boolean()) });
-/** What was chosen of a kind; what is absent is as the table says, or for a team as chosen for all. */
-export const noticeChoices = z.partialRecord(z.enum(noticeKindCodes), choice);
-export type NoticeChoices = z.infer<typeof noticeChoices>;
-const quiet = z.strictObject({ from: timeOfDay, to: timeOfDay });
-const settingsShape = {
-  kinds: noticeChoices,
-  /** Null: never quiet. In the person's zone. */
-  quiet: z.nullable(quiet),
-  /** When mails go that are not of high importance. */
-  digest: z.enum(digests),
-  language: z.enum(['fr', 'en']),
-  /** IANA. */
-  zone: z.string().check(z.maxLength(60)),
-};
-
-export const noticeSettings = z.object({
-  ...settingsShape,
-  teams: z.array(z.object({ team: named, role: z.enum(['follower', 'member', 'manager', 'lead']), kinds: noticeChoices, mutedUntil: z.nullable(z.union([instant, z.literal('always')])) })),
-});
-export type NoticeSettings = z.infer<typeof noticeSettings>;
-
-/** What the reader chose, and their teams. */
-export const getNotificationSettings = route({
-  id: 'getNotificationSettings', method: 'GET', path: '/api/me/notification-settings', access: 'account', keyed: false,
-  returns: noticeSettings, problems: [],
-});
-
-/** Sets what is given and leaves the rest: each switch is one request, from whatever device. */
-export const setNotificationSettings = route({
-  id: 'setNotificationSettings', method: 'PUT', path: '/api/me/notification-settings', access: 'account', keyed: true,
-  body: z.strictObject({
-    ...z.partial(z.strictObject(settingsShape)).shape,
-    teams: z.optional(z.array(z.strictObject({ team: uuid, kinds: z.optional(noticeChoices), mute: z.optional(z.nullable(z.enum(muteSpans))) })).check(z.maxLength(100))),
-  }),
-  returns: receipt, problems: ['notifications/not-to-choose', 'notifications/unknown-zone'],
-});
-
-/** The public key (P-256, base64url) with which a browser subscribes to Web Push. */
-export const getPushKey = route({
-  id: 'getPushKey', method: 'GET', path: '/api/push/key', access: 'public', keyed: false,
-  returns: z.object({ key: z.string() }), problems: [],
-});
-
-const base64url = (max: number) => z.string().check(z.regex(/^[\w-]+={0,2}$/), z.maxLength(max));
-/** Where a device is told: a subscription of Web Push (a UnifiedPush endpoint is one), or one of OneSignal. */
-export const deviceAddress = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('webpush'), endpoint: z.string().check(z.url(), z.maxLength(1_000)), keys: z.strictObject({ p256dh: base64url(120), auth: base64url(40) }) }),
-  z.strictObject({ kind: z.literal('onesignal'), subscription: uuid }),
-]);
-export type DeviceAddress = z.infer<typeof deviceAddress>;
-
-/** Has this device told, for this session: it ends with it. The same address again replaces whoever had it. */
-export const addDevice = route({
-  id: 'addDevice', method: 'POST', path: '/api/me/devices', access: 'account', keyed: true,
-  body: deviceAddress, returns: receipt, problems: ['notifications/too-many-devices', 'notifications/unusable-device'],
-});
-
-/** The devices that are told. */
-export const listDevices = route({
-  id: 'listDevices', method: 'GET', path: '/api/me/devices', access: 'account', keyed: false,
-  returns: z.object({ items: z.array(z.object({ id: z.string(), kind: z.enum(['webpush', 'onesignal']), device: z.string(), since: instant, current: z.boolean() })) }),
-  problems: [],
-});
-
-export const removeDevice = route({
-  id: 'removeDevice', method: 'DELETE', path: '/api/me/devices/:id', access: 'account', keyed: true,
-  params: z.strictObject({ id: z.string().check(z.maxLength(100)) }), returns: receipt, problems: ['common/not-found'],
-});
-
-/** What a push opens: its id is all that the push held. Whether the reader may see it is asked by the page. */
-export const openNotice = route({
-  id: 'openNotice', method: 'GET', path: '/api/notices/:id', access: 'public', keyed: false,
-  params: z.strictObject({ id: z.string().check(z.regex(/^[\w-]{22}$/)) }), returns: z.object({ target: noticeTarget }), problems: ['common/not-found'],
+/** How many of the reader's discussions that are not muted have something unread, and how many notices are not read, counted up to 99. */
+export const getUnread = route({
+  id: 'getUnread', method: 'GET', path: '/api/unread', access: 'account', keyed: false,
+  returns: z.object({ discussions: z.int(), notifications: z.int() }), problems: [],
 });

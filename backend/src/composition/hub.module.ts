@@ -5,6 +5,7 @@ import { ActionsModule, ActionTable, actionsProjections, actionsReactors, NamesT
 import { CampaignModule, campaignProjections } from '../modules/campaign/index.js';
 import { DiscussionsModule, discussionsProjections, discussionsReactors, ThreadTable } from '../modules/discussions/index.js';
 import { feedEntries } from '../modules/feed/index.js';
+import { notices } from '../modules/notifications/index.js';
 import { PostsModule, postsProjections } from '../modules/posts/index.js';
 import { TeamsModule, teamsProjections, teamsReactors, TeamTable } from '../modules/teams/index.js';
 import { Jobs } from '../platform/jobs/jobs.js';
@@ -28,7 +29,7 @@ import type { Role } from './config.js';
 import { ForgottenFile } from './forgotten-file.js';
 
 /** Every projection of the product. */
-export const projections: readonly Projection[] = [...campaignProjections, ...teamsProjections, ...actionsProjections, ...discussionsProjections, ...postsProjections, feedEntries];
+export const projections: readonly Projection[] = [...campaignProjections, ...teamsProjections, ...actionsProjections, ...discussionsProjections, ...postsProjections, feedEntries, notices];
 
 /** Every reactor of the product. */
 export const reactors: readonly Reactor[] = [...accountsReactors, ...teamsReactors, ...actionsReactors, ...discussionsReactors];

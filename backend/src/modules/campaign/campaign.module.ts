@@ -8,12 +8,13 @@ import { ChangeKeyMoment } from './commands/change-key-moment.js';
 import { WithdrawKeyMoment } from './commands/withdraw-key-moment.js';
 import type { KeyMomentEvent } from './domain/key-moment.events.js';
 import { GetKeyMoment } from './queries/get-key-moment.js';
+import { KeyMoments } from './queries/key-moments.js';
 import { ListKeyMoments } from './queries/list-key-moments.js';
 
 const useCases = [AnnounceKeyMoment, ChangeKeyMoment, WithdrawKeyMoment, ListKeyMoments, GetKeyMoment];
 
 /** The campaign as a whole: its key moments. */
-@Module({ imports: [TerritoryModule, AccountsModule], controllers: [CampaignController], providers: useCases.map(({ Handler }) => Handler) })
+@Module({ imports: [TerritoryModule, AccountsModule], controllers: [CampaignController], providers: [...useCases.map(({ Handler }) => Handler), KeyMoments], exports: [KeyMoments] })
 export class CampaignModule {
   /** A key moment is told to everyone. */
   constructor(frames: LiveFrames) {

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
-  deleteMessage, editMessage, getDiscussion, getUnread, listActionDiscussions, listDiscussions, listMessages, listParticipants, listTeamDiscussions, lockDiscussion, markRead,
+  deleteMessage, editMessage, getDiscussion, listActionDiscussions, listDiscussions, listMessages, listParticipants, listTeamDiscussions, lockDiscussion, markRead,
   muteDiscussion, postMessage, reportMessage, startActionDiscussion, startPrivateDiscussion, startTeamDiscussion, type InputOf,
 } from '@action-populaire/contracts';
 import { Context, Input } from '../../platform/http/request.js';
@@ -18,7 +18,6 @@ import { StartActionDiscussion } from './commands/start-action-discussion.js';
 import { StartPrivateDiscussion } from './commands/start-private-discussion.js';
 import { StartTeamDiscussion } from './commands/start-team-discussion.js';
 import { GetDiscussion } from './queries/get-discussion.js';
-import { GetUnread } from './queries/get-unread.js';
 import { ListActionDiscussions } from './queries/list-action-discussions.js';
 import { ListDiscussions } from './queries/list-discussions.js';
 import { ListMessages } from './queries/list-messages.js';
@@ -112,10 +111,5 @@ export class DiscussionsController {
   @Route(muteDiscussion)
   muteDiscussion(@Input() input: InputOf<typeof muteDiscussion>, @Context() context: RequestContext) {
     return this.commands.execute(new MuteDiscussion.Command(input, context));
-  }
-
-  @Route(getUnread, { readsFrom: mine })
-  getUnread(@Input() input: InputOf<typeof getUnread>, @Context() context: QueryContext) {
-    return this.queries.execute(new GetUnread.Query(input, context));
   }
 }

@@ -20,7 +20,6 @@ import { discussionFacts } from './facts.js';
 import { EraseMessage } from './jobs/erase-message.js';
 import { actionFrames, discussionFrames, messageFrames } from './live/discussion-frames.js';
 import { GetDiscussion } from './queries/get-discussion.js';
-import { GetUnread } from './queries/get-unread.js';
 import { ListActionDiscussions } from './queries/list-action-discussions.js';
 import { ListDiscussions } from './queries/list-discussions.js';
 import { ListMessages } from './queries/list-messages.js';
@@ -29,21 +28,23 @@ import { ListTeamDiscussions } from './queries/list-team-discussions.js';
 import { MyThreads } from './queries/my-threads.js';
 import { Presenter } from './queries/present.js';
 import { Readers } from './queries/readers.js';
+import { SaidMessages } from './queries/said.js';
+import { UnreadDiscussions } from './queries/unread-discussions.js';
 import { Mutes } from './records/mutes.js';
 import { ReadMarks } from './records/read-marks.js';
 import { ThreadTable } from './views/thread-table.js';
 
 const useCases = [
   StartTeamDiscussion, StartActionDiscussion, StartPrivateDiscussion, PostMessage, EditMessage, DeleteMessage, ReportMessage, LockDiscussion, MarkRead, MuteDiscussion,
-  ListDiscussions, ListTeamDiscussions, ListActionDiscussions, GetDiscussion, ListMessages, ListParticipants, GetUnread,
+  ListDiscussions, ListTeamDiscussions, ListActionDiscussions, GetDiscussion, ListMessages, ListParticipants,
 ];
 
 /** Discussions: of a team, of an action, and between someone and the managers of a team. */
 @Module({
   imports: [AccountsModule, TeamsModule, ActionsModule],
   controllers: [DiscussionsController],
-  providers: [...useCases.map(({ Handler }) => Handler), EraseMessage.Handler, ThreadTable, Readers, MyThreads, Presenter, ReadMarks, Mutes],
-  exports: [ThreadTable],
+  providers: [...useCases.map(({ Handler }) => Handler), EraseMessage.Handler, ThreadTable, Readers, MyThreads, Presenter, ReadMarks, Mutes, SaidMessages, UnreadDiscussions],
+  exports: [SaidMessages, ThreadTable, UnreadDiscussions],
 })
 export class DiscussionsModule {
   /** The room of a discussion is for those who may read it. */

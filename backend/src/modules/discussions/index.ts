@@ -5,6 +5,8 @@ export type { DiscussionEvent } from './domain/discussion.events.js';
 export type { MessageEvent } from './domain/message.events.js';
 export { DiscussionsModule } from './discussions.module.js';
 export { discussionsEventTypes } from './event-types.js';
+export { SaidMessages, type Said } from './queries/said.js';
+export { UnreadDiscussions } from './queries/unread-discussions.js';
 export { discussionsReactors } from './reactors/reactors.js';
 export { discussionsProjections } from './views/projections.js';
 export { ThreadTable } from './views/thread-table.js';

@@ -175,7 +175,7 @@ describe('posts in the feed', () => {
     expect(await told(other)).toEqual([]);
   });
 
-  it('an announcement to everyone is one event, itself and one entry, whoever reads it: nothing is written for anyone', async () => {
+  it('an announcement to everyone is one event, itself, one entry and one notice, whoever reads it: nothing is written for anyone', async () => {
     const [staff, near, far] = [await teams.person(), await teams.person(), await teams.person()];
     await setStaff(application, staff);
     await Promise.all([lives(near, '69381'), lives(far, '2A004')]);
@@ -190,7 +190,7 @@ describe('posts in the feed', () => {
     expect((await staff.client.post('/api/announcements', { id, title: 'Grande marche', text: 'Rendez-vous à la République.' })).status).toBe(201);
     for (const one of [near, far]) expect((await feed(one)).items.filter(({ post }) => post?.id === id)).toMatchObject([{ reasons: [{ code: 'everyone' }] }]);
     const written = [...await kept()].filter(([name, document]) => before.get(name) !== document).map(([name]) => name);
-    expect(written.sort()).toEqual([`announcement ${id}`, `feed-entry announced:fr announcement ${id}`]);
+    expect(written.sort()).toEqual([`announcement ${id}`, `feed-entry announced:fr announcement ${id}`, `notice territory:fr announcement ${id}`]);
     expect((await application.log.read(head, 100)).events.map(({ type }) => type)).toEqual(['posts.AnnouncementPublished']);
   });
 });

@@ -24,5 +24,6 @@ import { FeedSettings } from './records/feed-settings.js';
     ...[ListFeed, GetFeedSettings, SetFeedReason, FollowPlace, UnfollowPlace].map(({ Handler }) => Handler),
     FeedSettings, Grounds, Readers, Tellings, Timelines,
   ],
+  exports: [FeedSettings, Grounds],
 })
 export class FeedModule {}

@@ -10,7 +10,7 @@ const text = { id: post, length: 5 };
 const roster = { members: 3, managers: 0, leads: 1 };
 const seats = { coming: 3, waiting: 0 };
 const published = {
-  organisers: [{ kind: 'account', id: lea }, { kind: 'team', id: team }, { kind: 'team', id: other }] as { kind: 'account' | 'team'; id: string }[], name: text, type: 'leafleting', family: 'A',
+  organisers: [{ kind: 'account', id: lea }, { kind: 'team', id: team }, { kind: 'team', id: other }] as { kind: 'account' | 'team'; id: string }[], name: text, type: 'leafleting', family: 'A' as const,
   start: '2026-12-05T14:00', end: '2026-12-05T16:00', zone: 'Europe/Paris', startsAt: '2026-12-05T13:00:00.000Z', endsAt: '2026-12-05T15:00:00.000Z',
   place: '69384', position: null, address: null, online: false, description: null, needed: null,
 };

@@ -27,6 +27,31 @@ export function presentHistory(history: ActionHistoryDocument | undefined, readi
   return lines;
 }
 
+/** What someone is told of that changes on an action. */
+const notable = ['renamed', 'rescheduled', 'relocated'] as const;
+
+/** What changes from one instant to another came to, each with what was before and what is after; what was undone is no change. */
+export function presentNet(history: ActionHistoryDocument | undefined, from: string, to: string, reading: Reading): Line[] {
+  const changes = history?.changes ?? [];
+  const within = changes.filter(({ at }) => at >= from && at <= to);
+  const factsOf = (some: readonly Stored[]): Facts => some.reduce<Facts>((facts, change) => ({ ...facts, ...change.facts }), {});
+  const [before, after] = [factsOf(changes.filter(({ at }) => at < from)), factsOf(changes.filter(({ at }) => at <= to))];
+  return notable.flatMap((kind) => {
+    const last = within.findLast((change) => change.kind === kind);
+    return last && differs(kind, before, after, reading) ? [lineOf({ ...last, by: null }, before, after, reading)] : [];
+  });
+}
+
+function differs(kind: (typeof notable)[number], before: Facts, after: Facts, { open }: Reading): boolean {
+  switch (kind) {
+    case 'renamed': return before.name?.id !== after.name?.id && open(before.name) !== open(after.name);
+    case 'rescheduled': return before.startsAt !== after.startsAt || before.endsAt !== after.endsAt;
+    case 'relocated':
+      return before.place !== after.place || before.online !== after.online || before.position?.lat !== after.position?.lat || before.position?.lng !== after.position?.lng
+        || (before.address?.id !== after.address?.id && open(before.address) !== open(after.address));
+  }
+}
+
 function lineOf({ kind, at, by, facts }: Stored, before: Facts, after: Facts, reading: Reading): Line {
   const line = { kind, at, by: by && reading.nameOf(by) };
   if (kind === 'organiser-added' || kind === 'organiser-removed') {

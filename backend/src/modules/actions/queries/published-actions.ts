@@ -6,8 +6,8 @@ import { Views } from '../../../platform/views/views.js';
 import { TeamNames } from '../../teams/index.js';
 import { Gazetteer } from '../../territory/index.js';
 import { actionCardView } from '../views/action-card.js';
-import { actionHistoryView } from '../views/action-history.js';
-import { presentHistory } from './present-history.js';
+import { actionHistoryView, type ActionHistoryDocument } from '../views/action-history.js';
+import { presentHistory, presentNet, type Reading as HistoryReading } from './present-history.js';
 import { isPublished, presentCard, readCards } from './present.js';
 
 /** An action with its words, as other modules may show it. Words that were deleted read empty; null: there never were any. */
@@ -50,10 +50,21 @@ export class PublishedActions {
 
   /** What changed on actions since they were published, by id, the oldest first; by whom is left out. */
   async changesOf(ids: readonly string[]): Promise<ReadonlyMap<string, ActionPage['history']>> {
-    const histories = [...(await this.views.getMany(actionHistoryView, ids)).values()];
+    const histories = await this.views.getMany(actionHistoryView, ids);
+    const reading = await this.readingOf([...histories.values()]);
+    return new Map([...histories.values()].map((history) => [history.id, presentHistory(history, reading)]));
+  }
+
+  /** What changes of each of these times came to, in their order; what was undone is no change. */
+  async changedWithin(spans: readonly { readonly action: string; readonly from: string; readonly to: string }[]): Promise<ActionPage['history'][]> {
+    const histories = await this.views.getMany(actionHistoryView, [...new Set(spans.map(({ action }) => action))]);
+    const reading = await this.readingOf([...histories.values()]);
+    return spans.map(({ action, from, to }) => presentNet(histories.get(action), from, to, reading));
+  }
+
+  private async readingOf(histories: readonly ActionHistoryDocument[]): Promise<HistoryReading> {
     const refs = histories.flatMap(({ changes }) => changes.flatMap(({ facts: { name, address, description, reason } }) => [name, address, description, reason]));
     const words = await this.texts.getMany(refs.flatMap((ref) => (ref ? [ref.id] : [])));
-    const reading = { open: (ref: TextRef | null | undefined) => (ref ? (words.get(ref.id) ?? null) : null), nameOf: () => null, placeName: (code: string) => this.gazetteer.get(code)?.name ?? code };
-    return new Map(histories.map((history) => [history.id, presentHistory(history, reading)]));
+    return { open: (ref) => (ref ? (words.get(ref.id) ?? null) : null), nameOf: () => null, placeName: (code) => this.gazetteer.get(code)?.name ?? code };
   }
 }

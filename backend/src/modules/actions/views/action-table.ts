@@ -126,6 +126,11 @@ export class ActionTable implements LiveIndex<ActionEvent> {
     return this.held(team, from, to, () => true, Infinity);
   }
 
+  /** Actions that a team organises, not called off, that end after an instant; epoch ms. */
+  endingAfter(team: string, at: number): readonly AgendaKey[] {
+    return this.held(team, at - this.longest, Infinity, (slot) => (this.columns.end[slot] as number) > at, Infinity);
+  }
+
   /** Every action that a team organises, called off ones too. */
   organisedBy(team: string): string[] {
     const ids: string[] = [];

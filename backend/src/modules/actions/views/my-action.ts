@@ -13,6 +13,8 @@ const schema = z.object({
   attendance: z.nullable(attendance),
   guests: field.count(),
   organiser: z.boolean(),
+  /** When they began to come or to wait, or to organise; null while they do not. */
+  since: z.nullable(field.instant()), organiserSince: z.nullable(field.instant()),
   /** What became of their seats; null: they asked for none. */
   seat: z.nullable(z.enum(['coming', 'waiting'])),
   /** Orders those of one kind of seat: grows with each answer, or promotion, that led to it. */
@@ -20,7 +22,7 @@ const schema = z.object({
 });
 export type MyActionDocument = z.output<typeof schema>;
 
-export const myActionView = view({ name: 'my-action', version: 2, schema, indexes: { byAccount: ['account'], byAction: ['action', 'seat', 'turn'] } });
+export const myActionView = view({ name: 'my-action', version: 3, schema, indexes: { byAccount: ['account'], byAction: ['action', 'seat', 'turn'] } });
 
 type MyEvent = Extract<ActionEvent, { type: 'actions.ActionPublished' | 'actions.OrganiserAdded' | 'actions.OrganiserRemoved' }> | Extract<AttendanceEvent, { type: 'actions.Responded' | 'actions.Promoted' }>;
 
@@ -32,19 +34,22 @@ export const myActions = projection<MyActionDocument, MyEvent>({
   route: (event) => accountsOf(event).map((account) => `${account}:${actionOf(event.stream)}`),
   evolve(document, event, id) {
     const [account = '', action = ''] = id.split(':');
-    const mine = document ?? { id, account, action, attendance: null, guests: 0, organiser: false, seat: null, turn: 0 };
+    const mine = document ?? { id, account, action, attendance: null, guests: 0, organiser: false, since: null, organiserSince: null, seat: null, turn: 0 };
+    const { at } = event.metadata;
     switch (event.type) {
-      case 'actions.ActionPublished': case 'actions.OrganiserAdded': return { ...mine, organiser: true };
-      case 'actions.OrganiserRemoved': return { ...mine, organiser: false };
-      case 'actions.Promoted': return { ...mine, attendance: 'coming', seat: 'coming', turn: event.revision };
+      case 'actions.ActionPublished': case 'actions.OrganiserAdded': return { ...mine, organiser: true, organiserSince: mine.organiserSince ?? at };
+      case 'actions.OrganiserRemoved': return { ...mine, organiser: false, organiserSince: null };
+      case 'actions.Promoted': return { ...mine, attendance: 'coming', since: mine.since ?? at, seat: 'coming', turn: event.revision };
       // Whoever changes their guests keeps their turn.
-      case 'actions.Responded': return { ...mine, ...answered(event.data), turn: event.data.answer === mine.attendance ? mine.turn : event.revision };
+      case 'actions.Responded': return { ...mine, ...answered(event.data, mine.since ?? at), turn: event.data.answer === mine.attendance ? mine.turn : event.revision };
     }
   },
 });
 
-const answered = ({ answer, guests }: Extract<MyEvent, { type: 'actions.Responded' }>['data']) =>
-  ({ attendance: answer, guests, seat: answer === 'coming' || answer === 'waiting' ? answer : null });
+function answered({ answer, guests }: Extract<MyEvent, { type: 'actions.Responded' }>['data'], since: string) {
+  const seat = answer === 'coming' || answer === 'waiting' ? answer : null;
+  return { attendance: answer, guests, seat, since: seat && since };
+}
 
 function accountsOf({ type, data }: MyEvent): string[] {
   switch (type) {

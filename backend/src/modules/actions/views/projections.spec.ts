@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RecordedEvent } from '../../../platform/kernel/event.js';
 import { EventRegistry } from '../../../platform/log/registry.js';
-import { recordedEvents } from '../../../platform/testing/given-events.js';
+import { recordedEvents, type GivenEvent } from '../../../platform/testing/given-events.js';
 import { givenEvents } from '../../../platform/testing/given-projection.js';
 import { given } from '../../../platform/testing/given-decider.js';
 import { editing } from '../domain/action.decider.js';
@@ -93,7 +93,7 @@ describe('action series', () => {
 
 describe('my action', () => {
   it('tells what one answered, what came of it, and what one organises', () => {
-    const mine = (n: number, attendance: 'coming' | 'not-coming' | 'withdrawn' | null, turn: number, organiser = false) => ({ id: `${account(n)}:${id}`, account: account(n), action: id, attendance, guests: 0, organiser, seat: attendance === 'coming' ? attendance : null, turn });
+    const mine = (n: number, attendance: 'coming' | 'not-coming' | 'withdrawn' | null, turn: number, organiser = false) => ({ id: `${account(n)}:${id}`, account: account(n), action: id, attendance, guests: 0, organiser, seat: attendance === 'coming' ? attendance : null, since: attendance === 'coming' ? '2030-01-01T00:00:00.000Z' : null, organiserSince: organiser ? '2030-01-01T00:00:00.000Z' : null, turn });
     givenEvents(...events).projectedBy(myActions)
       .shows(`${account(1)}:${id}`, mine(1, null, 0)).shows(`${account(2)}:${id}`, mine(2, 'withdrawn', 3))
       .shows(`${account(3)}:${id}`, mine(3, 'coming', 4, true)).shows(`${account(4)}:${id}`, mine(4, 'not-coming', 5)).hides(`${team(1)}:${id}`);
@@ -103,6 +103,17 @@ describe('my action', () => {
     const turns = (...answers: ReturnType<typeof respond>[]) => [...givenEvents(...answers).projectedBy(myActions).documents.values()].map(({ turn, guests }) => [turn, guests]);
     expect(turns(respond(1, 'coming', 0), respond(2, 'coming', 0), respond(1, 'coming', 3))).toEqual([[0, 3], [1, 0]]);
     expect(turns(respond(1, 'coming', 0), respond(2, 'coming', 0), respond(1, 'withdrawn', 0), respond(1, 'coming', 0))).toEqual([[3, 0], [1, 0]]);
+  });
+  it('tells since when one comes or waits, whatever came of it, and since when one organises', () => {
+    const on = (n: number) => ({ at: `2026-12-0${n}T00:00:00.000Z` });
+    const respond = (day: number, answer: 'coming' | 'waiting' | 'withdrawn') => ({ stream: `attendance-${id}`, type: 'actions.Responded' as const, data: { account: account(1), answer, guests: 0, coming: 1, waiting: 0 }, metadata: on(day) });
+    const promoted = { stream: `attendance-${id}`, type: 'actions.Promoted' as const, data: { account: account(1), coming: 1, waiting: 0 }, metadata: on(3) };
+    const organises = (day: number, type: 'actions.OrganiserAdded' | 'actions.OrganiserRemoved') => ({ stream: `action-${id}`, type, data: { organiser: { kind: 'account' as const, id: account(1) }, organisers: [], participants: [], invited: [] }, metadata: on(day) });
+    const since = (...history: readonly GivenEvent<ActionEvent | AttendanceEvent>[]) => [...givenEvents(...history).projectedBy(myActions).documents.values()].map((mine) => [mine.since?.slice(9, 10) ?? null, mine.organiserSince?.slice(9, 10) ?? null]);
+    expect(since(respond(1, 'waiting'), promoted, respond(4, 'coming'))).toEqual([['1', null]]);
+    expect(since(respond(1, 'coming'), respond(2, 'withdrawn'))).toEqual([[null, null]]);
+    expect(since(respond(1, 'coming'), respond(2, 'withdrawn'), respond(4, 'coming'), organises(5, 'actions.OrganiserAdded'))).toEqual([['4', '5']]);
+    expect(since(organises(1, 'actions.OrganiserAdded'), organises(2, 'actions.OrganiserRemoved'))).toEqual([[null, null]]);
   });
 });
 

@@ -4,7 +4,7 @@ import { Views } from '../../../platform/views/views.js';
 import { myTeamView, type MyTeamDocument } from '../views/my-team.js';
 
 /** What an account is in a team. */
-export type MyTeam = Pick<MyTeamDocument, 'team' | 'role' | 'since'>;
+export type MyTeam = Pick<MyTeamDocument, 'team' | 'role' | 'since' | 'roleSince'>;
 
 /** The teams of an account, for what is shown of them and for what is filtered by them. */
 @Injectable()
@@ -14,6 +14,12 @@ export class MyTeams {
   /** Every team that an account is in or follows; one that was not founded yet may be among them. */
   of(account: string): Promise<readonly MyTeam[]> {
     return scanAll(this.views, myTeamView, { index: 'byAccount', eq: [account] });
+  }
+
+  /** Up to `limit` accounts that are in a team or follow it, after one of them; by account. */
+  async inOrFollowing(team: string, after: string | undefined, limit: number): Promise<readonly string[]> {
+    const { items } = await this.views.scan(myTeamView, { index: 'byTeam', eq: [team], ...(after !== undefined && { range: { gt: after } }), limit });
+    return items.map(({ account }) => account);
   }
 
   /** Their ids. */

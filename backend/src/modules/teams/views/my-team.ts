@@ -13,12 +13,14 @@ const schema = z.object({
   id: z.string(), account: field.id(), team: field.id(), role: z.enum(teamRoles),
   /** When they joined, or began to follow. */
   since: field.instant(),
+  /** When they got their role. */
+  roleSince: field.instant(),
   /** When they began to follow; who joins follows no more, but a moment later. */
   followed: z.nullable(field.instant()),
 });
 export type MyTeamDocument = z.output<typeof schema>;
 
-export const myTeamView = view({ name: 'my-team', version: 1, schema, indexes: { byAccount: ['account'] } });
+export const myTeamView = view({ name: 'my-team', version: 2, schema, indexes: { byAccount: ['account'], byTeam: ['team', 'account'] } });
 
 type MyEvent = MembershipEvent | FollowingEvent;
 
@@ -30,15 +32,15 @@ export const myTeams = projection<MyTeamDocument, MyEvent>({
   route: (event) => [isAboutFollowing(event) ? `${followerOf(event.stream)}:${event.data.team}` : `${event.data.account}:${teamOf(event.stream)}`],
   evolve(document, { type, data, metadata: { at } }: RecordedEvent<MyEvent>, id) {
     const [account = '', team = ''] = id.split(':');
-    const mine = document ?? { id, account, team, role: 'follower', since: at, followed: null };
+    const mine = document ?? { id, account, team, role: 'follower', since: at, roleSince: at, followed: null };
     const { role, followed } = mine;
     switch (type) {
       case 'teams.MemberJoined':
-        return { ...mine, role: data.role, since: at };
+        return { ...mine, role: data.role, since: at, roleSince: at };
       case 'teams.RoleGiven':
-        return { ...mine, role: data.role };
+        return { ...mine, role: data.role, roleSince: at };
       case 'teams.MemberLeft':
-        return followed === null ? undefined : { ...mine, role: 'follower', since: followed };
+        return followed === null ? undefined : { ...mine, role: 'follower', since: followed, roleSince: followed };
       case 'teams.TeamFollowed':
         return { ...mine, followed: at };
       case 'teams.TeamUnfollowed':

@@ -35,10 +35,10 @@ describe('members of a team', () => {
 
 describe('teams of an account', () => {
   const id = `${bob}:${team}`;
-  const mine = (role: 'follower' | 'member' | 'manager', since: number, since2: number | null) => ({ id, account: bob, team, role, since: at(since), followed: since2 === null ? null : at(since2) });
+  const mine = (role: 'follower' | 'member' | 'manager', since: number, since2: number | null, roleSince = since) => ({ id, account: bob, team, role, since: at(since), roleSince: at(roleSince), followed: since2 === null ? null : at(since2) });
   it('are those they are in, with their role there', () => {
     givenEvents(joined(bob, 'member', 10)).projectedBy(myTeams).shows(id, mine('member', 10, null));
-    givenEvents(joined(bob, 'member', 10), promoted(bob, 11)).projectedBy(myTeams).shows(id, mine('manager', 10, null));
+    givenEvents(joined(bob, 'member', 10), promoted(bob, 11)).projectedBy(myTeams).shows(id, mine('manager', 10, null, 11));
     givenEvents(joined(bob, 'member', 10), left(bob, 11)).projectedBy(myTeams).hides(id);
   });
   it('and those they follow', () => {
