@@ -8,18 +8,31 @@ export async function discuss(person: Person, team: string, subject: string, tex
   return id;
 }
 
-/** Writes in a discussion. */
-export async function say(person: Person, discussion: string, text: string): Promise<void> {
-  await person.send('POST', `/api/discussions/${discussion}/messages`, { id: randomUUID(), text });
+/** Writes in a discussion, and gives the message's id. */
+export async function say(person: Person, discussion: string, text: string): Promise<string> {
+  const id = randomUUID();
+  await person.send('POST', `/api/discussions/${discussion}/messages`, { id, text });
+  return id;
 }
 
 interface Said {
   readonly n: number;
   readonly text: string | null;
+  readonly mine: boolean;
 }
 
-/** What the last messages of a discussion say, as someone reads it. */
+/** All messages of a discussion in their order, as someone reads them. */
+export async function messagesOf(person: Person, discussion: string): Promise<readonly Said[]> {
+  const all: Said[] = [];
+  for (let after: number | null = 0; after !== null; ) {
+    const page: { items: Said[]; after: number | null } = await person.send('GET', `/api/discussions/${discussion}/messages?limit=100&after=${after}`);
+    all.push(...page.items);
+    after = page.after;
+  }
+  return all;
+}
+
+/** What the messages of a discussion say, as someone reads it. */
 export async function saidIn(person: Person, discussion: string): Promise<(string | null)[]> {
-  const { items } = await person.send<{ items: Said[] }>('GET', `/api/discussions/${discussion}/messages?limit=100`);
-  return items.map(({ text }) => text);
+  return (await messagesOf(person, discussion)).map(({ text }) => text);
 }

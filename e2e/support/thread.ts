@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect, vi } from 'vitest';
 
 /** What a page with a discussion shows, and what is done there. */
 export const log = (page: Page): Locator => page.getByRole('log');
@@ -23,4 +24,21 @@ export async function timeUntil(shows: () => Promise<unknown>, act: () => Promis
   await act();
   await shows();
   return Date.now() - began;
+}
+
+/** The messages of an open thread, read from where it stands to `last` as a reader would: what each line says, null when it was deleted. */
+export async function readTo(page: Page, last: string): Promise<readonly (string | null)[]> {
+  const lines = new Map<number, string | null>();
+  await vi.waitFor(async () => {
+    const [seen, left] = await log(page).evaluate((scroller) => {
+      const found = [...scroller.querySelectorAll<HTMLElement>('[data-index]:has(app-message-bubble)')];
+      scroller.scrollTop += scroller.clientHeight / 2;
+      const said = found.map((line): [number, string | null] => [Number(line.dataset['index']), line.querySelector('app-message-text')?.textContent ?? null]);
+      return [said, scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop] as const;
+    });
+    for (const [index, text] of seen) lines.set(index, text);
+    expect([...lines.values()]).toContain(last);
+    expect(left).toBeLessThan(1);
+  }, { timeout: 60_000, interval: 100 });
+  return [...lines].sort(([a], [b]) => a - b).map(([, text]) => text);
 }

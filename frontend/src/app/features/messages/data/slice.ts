@@ -5,7 +5,6 @@ export interface Page {
   readonly items: readonly Message[];
   readonly before: number | null;
   readonly after: number | null;
-  readonly count: number;
 }
 
 /** A stretch of a discussion without holes, in the order of numbers, and where it goes on. */
@@ -13,14 +12,13 @@ export type Slice = Page;
 
 /** Two stretches that touch or overlap as one; the messages of the later answer hold. */
 export function joined(slice: Slice, page: Page): Slice {
-  if (!page.items.length) return { ...slice, count: Math.max(slice.count, page.count) };
+  if (!page.items.length) return slice;
   const byNumber = new Map([...slice.items, ...page.items].map((message) => [message.n, message]));
   const [first, last] = [firstOf(page), lastOf(page)];
   return {
     items: [...byNumber.values()].sort((a, b) => a.n - b.n),
     before: first < firstOf(slice) ? page.before : slice.before,
     after: last >= lastOf(slice) ? page.after : slice.after,
-    count: Math.max(slice.count, page.count),
   };
 }
 

@@ -121,6 +121,15 @@ describe('ThreadStore', () => {
     expect(store.slice()?.after).toBeNull();
   });
 
+  it('counts neither one’s own nor deleted messages, those that are not loaded included', async () => {
+    await store.open(id);
+    all.push(...range(121, 400).map((n) => message(n, n % 10 === 0 ? { mine: true } : n % 10 === 1 ? { state: 'deleted', text: null } : {})));
+    await store.refresh();
+    expect([store.slice()?.after, store.fresh()]).toEqual([170, 224]);
+    await store.more('newer');
+    expect([store.slice()?.after, store.fresh()]).toEqual([220, 224]);
+  });
+
   it('notes how far one has seen, once a moment, and never back', async () => {
     read = 40;
     await store.open(id);

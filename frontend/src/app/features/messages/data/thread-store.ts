@@ -41,8 +41,11 @@ export class ThreadStore {
   readonly seen = signal(0);
   /** Messages of others beyond it, those that are not loaded included. */
   readonly fresh = computed(() => {
-    const slice = this.stretch();
-    return slice ? slice.items.filter(countsAfter(this.seen())).length + (slice.after === null ? 0 : Math.max(0, slice.count - lastOf(slice))) : 0;
+    const [slice, page] = [this.stretch(), this.discussion()];
+    if (!slice) return 0;
+    // What the server counts beyond those that are loaded.
+    const beyond = slice.after === null || !page ? 0 : Math.max(0, page.unread - slice.items.filter(countsAfter(page.read)).length);
+    return slice.items.filter(countsAfter(this.seen())).length + beyond;
   });
 
   constructor() {
