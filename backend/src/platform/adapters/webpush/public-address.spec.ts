@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest';
-import { lookupPublic, mayBePublic } from './public-address.js';
+import { Resolver } from 'node:dns/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NameServer } from '../../testing/push/name-server.js';
+import { mayBePublic, publicLookup } from './public-address.js';
 
 const hostOf = (url: string): string => new URL(url).hostname;
 
@@ -15,18 +17,32 @@ it.each([
   expect(mayBePublic(hostOf(url))).toBe(false);
 });
 
-const found = (hostname: string, all: boolean) => new Promise((resolve) => { lookupPublic(hostname, { all }, (error, address) => resolve(error?.message ?? address)); });
+describe('a name', () => {
+  const zone: Readonly<Record<string, readonly string[]>> = {
+    'push.example': ['93.184.215.14', '2606:2800:21f:cb07:6820:80da:af6b:8b2c'], 'rebound.example': ['10.0.0.1', '93.184.215.14', '::1', '127.0.0.1'], 'inside.example': ['192.168.1.1', 'fd00::1', '::ffff:127.0.0.1'],
+  };
+  let names: NameServer;
+  let lookup: ReturnType<typeof publicLookup>;
+  beforeAll(async () => {
+    names = await NameServer.start(zone);
+    const resolver = new Resolver();
+    resolver.setServers([names.address]);
+    lookup = publicLookup(resolver);
+  });
+  afterAll(() => names.stop());
+  const found = (hostname: string, all = true) => new Promise((resolve) => { lookup(hostname, { all }, (error, address, family) => resolve(error?.message ?? (all ? address : [address, family]))); });
 
-it('finds nothing under a name that is of this machine', async () => {
-  expect(await found('localhost', true)).toBe('the name has no public address');
-  expect(await found('localhost', false)).toBe('the name has no public address');
-});
+  it('leads to its addresses, of both families', async () => {
+    expect(await found('push.example')).toEqual([{ address: '93.184.215.14', family: 4 }, { address: '2606:2800:21f:cb07:6820:80da:af6b:8b2c', family: 6 }]);
+    expect(await found('push.example', false)).toEqual(['93.184.215.14', 4]);
+  });
 
-it('finds the addresses of the public internet as they are', async () => {
-  expect(await found('8.8.8.8', true)).toEqual([{ address: '8.8.8.8', family: 4 }]);
-  expect(await found('8.8.8.8', false)).toBe('8.8.8.8');
-});
+  it('leads to its public addresses alone', async () => {
+    expect(await found('rebound.example')).toEqual([{ address: '93.184.215.14', family: 4 }]);
+    expect(await found('rebound.example', false)).toEqual(['93.184.215.14', 4]);
+  });
 
-it('says that a name is none', async () => {
-  expect(await found('none.invalid', true)).toMatch(/ENOTFOUND|EAI_AGAIN/);
+  it('leads nowhere where all are private, or where it is none', async () => {
+    expect(await Promise.all(['inside.example', 'none.example', 'localhost'].map((name) => found(name)))).toEqual(Array(3).fill('the name has no public address'));
+  });
 });

@@ -1,5 +1,5 @@
-import { lookup, type LookupAddress, type LookupOptions } from 'node:dns';
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import type { Resolver } from 'node:dns/promises';
+import { BlockList, isIP, isIPv6, type TcpSocketConnectOpts } from 'node:net';
 
 function ranges(family: 'ipv4' | 'ipv6', ...prefixes: readonly string[]): BlockList {
   const list = new BlockList();
@@ -19,21 +19,23 @@ const globalSix = ranges('ipv6', '2000::/3');
 const isPublic = (address: string): boolean =>
   isIPv6(address) ? globalSix.check(address, 'ipv6') && !specialSix.check(address, 'ipv6') : !specialFour.check(address, 'ipv4');
 
-type Found = (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void;
-
 /** Whether a host, as it stands in a URL, may be on the public internet: of a name, only its look-up tells. */
 export function mayBePublic(hostname: string): boolean {
   const bare = hostname.replace(/^\[|\]$/g, '');
   return isIP(bare) === 0 ? /\.[a-z][a-z\d-]*$/.test(bare) : isPublic(bare);
 }
 
-/** Looks a name up for a connection: its addresses on the public internet alone, since whoever chose the name may own it. */
-export function lookupPublic(hostname: string, options: LookupOptions, found: Found): void {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    const reached = error ? [] : addresses.filter(({ address }) => isPublic(address));
-    const [first] = reached;
-    if (error || !first) found(error ?? new Error('the name has no public address'), []);
-    else if (options.all) found(null, reached);
+type Lookup = NonNullable<TcpSocketConnectOpts['lookup']>;
+
+/**
+ * Looks names up for connections: their addresses on the public internet alone, since whoever chose a name may own it. Asked
+ * without the system's threads, which files and pictures need too: a name server may take its time.
+ */
+export const publicLookup = (resolver: Resolver): Lookup => (hostname, options, found) => {
+  void Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]).then((answers) => {
+    const [first, ...others] = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : [])).filter(isPublic).map((address) => ({ address, family: isIP(address) }));
+    if (!first) found(new Error('the name has no public address'), '');
+    else if (options.all) found(null, [first, ...others]);
     else found(null, first.address, first.family);
   });
-}
+};

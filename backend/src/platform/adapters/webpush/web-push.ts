@@ -1,4 +1,5 @@
 import { ECDH } from 'node:crypto';
+import { Resolver } from 'node:dns/promises';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { DeviceAddress } from '@action-populaire/contracts';
@@ -6,7 +7,7 @@ import { outcomeOf } from '../../push/outcome.js';
 import { PushUnavailable, type PushChannel, type PushNotice, type PushOutcome } from '../../push/push.js';
 import type { VapidKey } from '../../push/vapid-key.js';
 import { payloadOf } from './payload.js';
-import { lookupPublic, mayBePublic } from './public-address.js';
+import { mayBePublic, publicLookup } from './public-address.js';
 import { VapidTokens } from './vapid-tokens.js';
 
 type Target = Extract<DeviceAddress, { kind: 'webpush' }>;
@@ -25,6 +26,7 @@ export interface WebPushOptions {
 export class WebPush implements PushChannel<'webpush'> {
   private readonly tls = new HttpsAgent(pool);
   private readonly plain = new HttpAgent(pool);
+  private readonly lookup = publicLookup(new Resolver({ timeout: 3_000, tries: 2 }));
   private readonly tokens: VapidTokens;
   private readonly standIns: boolean;
   private readonly deadlineMs: number;
@@ -63,7 +65,7 @@ export class WebPush implements PushChannel<'webpush'> {
     return new Promise((resolve, reject) => {
       const options: RequestOptions = { method: 'POST', headers, signal: AbortSignal.timeout(this.deadlineMs) };
       const request = url.protocol === 'https:'
-        ? httpsRequest(url, { ...options, agent: this.tls, lookup: lookupPublic })
+        ? httpsRequest(url, { ...options, agent: this.tls, lookup: this.lookup })
         : httpRequest(url, { ...options, agent: this.plain });
       request.on('error', (error) => reject(new PushUnavailable(`the push service could not be reached: ${codeOf(error)}`)));
       request.on('response', (answer) => {
