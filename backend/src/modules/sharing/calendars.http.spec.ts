@@ -5,6 +5,7 @@ import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { uuid5 } from '../../platform/kernel/ids.js';
 import { onServers, startApplication, type Client, type TestApplication } from '../../platform/testing/application.js';
+import { ActionCalendars } from './index.js';
 
 let application: TestApplication;
 let alice: Client;
@@ -31,10 +32,11 @@ async function publish(change: object = {}): Promise<string> {
   await application.settled();
   return id;
 }
+const eventsIn = (text = '') => new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
 async function events(url: string): Promise<ICAL.Event[]> {
   const answer = await application.visitor.get(url);
   expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
-  return new ICAL.Component(ICAL.parse(String(answer.body)) as unknown[]).getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
+  return eventsIn(String(answer.body));
 }
 const uids = async (url: string) => (await events(url)).map(({ uid }) => uid.split('@')[0]);
 const statusOf = (event: ICAL.Event | undefined) => event?.component.getFirstPropertyValue('status');
@@ -68,6 +70,18 @@ describe('the calendar of an action', () => {
     expect([off?.uid, statusOf(off), (off?.sequence ?? 0) > (after?.sequence ?? 0)]).toEqual([before?.uid, 'CANCELLED', true]);
     // And in the calendar of its place, until long after it would have been.
     expect(await uids('/ics/place/d-69.ics')).toContain(id);
+  });
+
+  it('goes with a mail as a file, and asks for no answer', async () => {
+    const id = await publish({ name: 'Tractage\u202f; été' });
+    const files = application.app.get(ActionCalendars);
+    const [file, waiting] = await Promise.all([files.fileOf(id, 'fr'), files.fileOf(id, 'fr', { tentative: true })]);
+    expect(file).toMatchObject({ filename: 'action.ics', contentType: 'text/calendar; charset=utf-8', content: (await application.visitor.get(`/ics/action/${id}.ics`)).body as unknown });
+    const calendar = new ICAL.Component(ICAL.parse(file?.content ?? '') as unknown[]);
+    expect(calendar.getFirstPropertyValue('method')).toBeNull();
+    expect(eventsIn(file?.content).map(({ summary }) => summary)).toEqual(['Tractage\u202f; été']);
+    expect(eventsIn(waiting?.content).map(statusOf)).toEqual(['TENTATIVE']);
+    expect(await files.fileOf('00000000-0000-4000-8000-00000000dead', 'fr')).toBeUndefined();
   });
 
   it('is not sent again to who has it', async () => {

@@ -1,1 +1,2 @@
+export { ActionCalendars } from './calendars/action-calendars.js';
 export { SharingModule } from './sharing.module.js';

@@ -5,6 +5,7 @@ import { secretOf } from '../../platform/records/secret.js';
 import { ActionsModule } from '../actions/index.js';
 import { TeamsModule } from '../teams/index.js';
 import { TerritoryModule } from '../territory/index.js';
+import { ActionCalendars } from './calendars/action-calendars.js';
 import { CalendarsController } from './calendars.controller.js';
 import { RenewMyCalendar } from './commands/renew-my-calendar.js';
 import { RevokeMyCalendar } from './commands/revoke-my-calendar.js';
@@ -32,8 +33,9 @@ const useCases = [ActionCalendar, PlaceCalendar, PersonalCalendar, GetMyCalendar
   controllers: [CalendarsController, PagesController, RobotsController],
   providers: [
     ...useCases.map(({ Handler }) => Handler),
-    Painter,
+    ActionCalendars, Painter,
     { provide: PersonalCalendars, inject: [Records, Clock], useFactory: async (records: Records, clock: Clock) => new PersonalCalendars(records, await secretOf(records, 'sharing', clock.now())) },
   ],
+  exports: [ActionCalendars],
 })
 export class SharingModule {}
