@@ -60,7 +60,7 @@ export const noticeKinds = {
   },
   'action-cancelled': {
     group: 'actions', perTeam: false, inbox: true, push: 'always', mail: 'always', category: 'action-cancelled', importance: 'high', collapse: 'never',
-    fr: { label: 'Action annulée', notice: '{action} est annulée' }, en: { label: 'Action cancelled', notice: '{action} is cancelled' },
+    fr: { label: 'Action annulée', notice: 'Action annulée : {action}' }, en: { label: 'Action cancelled', notice: 'Action cancelled: {action}' },
   },
   'seat-given': {
     group: 'actions', perTeam: false, inbox: true, push: 'on', mail: 'on', category: 'action-change', importance: 'high', collapse: 'never',

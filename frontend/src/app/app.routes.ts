@@ -19,5 +19,6 @@ export const routes: Routes = [
   { path: 'connexion', title: () => t.titles.signIn, loadComponent: () => import('./features/sign-in/sign-in-page').then((m) => m.SignInPage) },
   { path: 'bienvenue', title: () => t.titles.welcome, canActivate: [signedInGuard], loadComponent: () => import('./features/welcome/welcome-page').then((m) => m.WelcomePage) },
   { path: 'moi', loadChildren: () => import('./features/me/me.routes').then((m) => m.meRoutes) },
+  { path: 'n/:id', title: () => t.titles.notice, loadComponent: () => import('./shell/notice-page').then((m) => m.NoticePage) },
   { path: '**', title: () => t.titles.notFound, loadComponent: () => import('./shell/not-found-page').then((m) => m.NotFoundPage) },
 ];

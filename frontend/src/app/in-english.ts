@@ -15,6 +15,7 @@ import { teamsEnglish } from './features/teams/teams.messages.en';
 import { welcomeEnglish } from './features/welcome/welcome.messages.en';
 import { mapEnglish } from './shared/map/map.messages.en';
 import { mediaEnglish } from './shared/media/media.messages.en';
+import { noticesEnglish } from './shared/notices/notices.messages.en';
 import { teamEnglish } from './shared/teams/team.messages.en';
 import { shellEnglish } from './shell/shell.messages.en';
 
@@ -33,6 +34,7 @@ export const inEnglish: Language = {
     media: mediaEnglish,
     messages: messagesEnglish,
     news: newsEnglish,
+    notices: noticesEnglish,
     search: searchEnglish,
     shell: shellEnglish,
     'sign-in': signInEnglish,

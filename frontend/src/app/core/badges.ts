@@ -5,4 +5,6 @@ import { Injectable, signal } from '@angular/core';
 export class Badges {
   /** Discussions with something unread. */
   readonly discussions = signal(0);
+  /** Notices not read yet. */
+  readonly notifications = signal(0);
 }

@@ -17,14 +17,14 @@ interface Tab {
   /** Agir is at the bottom of the stack of pages: going there closes what was opened above it, and finds it as it was. */
   readonly direction: 'back' | 'forward';
   /** It counts discussions with something unread. */
-  readonly badge?: true;
+  readonly badge?: keyof Badges;
 }
 
 const tabs = (t: typeof shellMessages): readonly Tab[] => [
   { path: '/agir', label: t.agir, icon: mapOutline, iconOn: map, direction: 'back' },
   { path: '/equipes', label: t.teams, icon: peopleOutline, iconOn: people, direction: 'forward' },
-  { path: '/messages', label: t.messages, icon: chatbubblesOutline, iconOn: chatbubbles, direction: 'forward', badge: true },
-  { path: '/actualites', label: t.news, icon: newspaperOutline, iconOn: newspaper, direction: 'forward' },
+  { path: '/messages', label: t.messages, icon: chatbubblesOutline, iconOn: chatbubbles, direction: 'forward', badge: 'discussions' },
+  { path: '/actualites', label: t.news, icon: newspaperOutline, iconOn: newspaper, direction: 'forward', badge: 'notifications' },
   { path: '/moi', label: t.me, icon: personCircleOutline, iconOn: personCircle, direction: 'forward' },
 ];
 
@@ -40,7 +40,7 @@ const tabs = (t: typeof shellMessages): readonly Tab[] => [
       @for (tab of tabs; track tab.path) {
         <a class="tab" [routerLink]="tab.path" [class.on]="isOn(tab)" [attr.aria-current]="isOn(tab) ? 'page' : null" (click)="direct(tab.direction)">
           <app-icon [svg]="isOn(tab) ? tab.iconOn : tab.icon" /><span>{{ tab.label }}</span>
-          @if (tab.badge && badges.discussions(); as count) {<b class="badge" aria-hidden="true">{{ count > 99 ? '99+' : count }}</b><span class="sr">, {{ t.unread(count) }}</span>}
+          @if (tab.badge && badges[tab.badge](); as count) {<b class="badge" aria-hidden="true">{{ count > 99 ? '99+' : count }}</b><span class="sr">, {{ t.unread[tab.badge!](count) }}</span>}
         </a>
       }
     </nav>

@@ -12,7 +12,7 @@ import { Icon } from '@ui/icon';
 import { Segmented, type Segment } from '@ui/segmented';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
-import { briefcaseOutline, calendarOutline, chevronForwardOutline, createOutline, downloadOutline, exitOutline, homeOutline, logOutOutline, megaphoneOutline, phonePortraitOutline } from 'ionicons/icons?later';
+import { briefcaseOutline, calendarOutline, chevronForwardOutline, createOutline, downloadOutline, exitOutline, homeOutline, logOutOutline, megaphoneOutline, notificationsOutline, phonePortraitOutline } from 'ionicons/icons?later';
 import { meMessages } from './me.messages';
 import { NameSheet } from './name-sheet';
 import { PlaceSheet, type PlaceRole } from './place-sheet';
@@ -32,7 +32,7 @@ export class MePage {
   protected readonly session = inject(Session);
   protected readonly theme = inject(Theme);
   protected readonly t = meMessages;
-  protected readonly icons = { briefcaseOutline, calendarOutline, chevronForwardOutline, createOutline, downloadOutline, exitOutline, homeOutline, logOutOutline, megaphoneOutline, phonePortraitOutline };
+  protected readonly icons = { briefcaseOutline, calendarOutline, chevronForwardOutline, createOutline, downloadOutline, exitOutline, homeOutline, logOutOutline, megaphoneOutline, notificationsOutline, phonePortraitOutline };
   protected readonly exportUrl = exportMe.path;
   protected readonly themes: readonly Segment<ThemeChoice>[] = [
     { value: 'system', label: meMessages.display.system },

@@ -1,15 +1,20 @@
 import { Injectable, effect, inject, untracked } from '@angular/core';
-import { getUnread } from '@action-populaire/contracts';
+import { getUnread, type ResultOf } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
 import { Badges } from '@core/badges';
+import { watchRooms } from '@core/live/watch-rooms';
 import { Network } from '@core/network';
 import { Session } from '@core/session/session';
+import { myTeamRooms } from '../teams/my-team-rooms';
 import { watchMyDiscussions } from './my-rooms';
 
 /** Milliseconds after which the count is asked for again, while the application is looked at: what one may miss is not missed for long. */
 const interval = 120_000;
 
-/** Follows how many discussions have something unread, as the server counts them. */
+/** Frames that come with a notice. */
+const told: ReadonlySet<string> = new Set(['notice', 'post', 'announcement', 'key-moment']);
+
+/** Follows how many discussions and notices are unread, as the server counts them. */
 @Injectable({ providedIn: 'root' })
 export class Unread {
   private readonly api = inject(Api);
@@ -22,9 +27,10 @@ export class Unread {
     const network = inject(Network);
     effect(() => {
       const there = this.session.signedIn() && network.online();
-      untracked(() => (this.session.signedIn() ? there && void this.refresh() : this.badges.discussions.set(0)));
+      untracked(() => (this.session.signedIn() ? there && void this.refresh() : this.show({ discussions: 0, notifications: 0 })));
     });
     watchMyDiscussions(() => void this.refresh());
+    watchRooms(myTeamRooms('me', 'national'), ({ kind }) => void (told.has(kind) && this.refresh()));
     const look = (): void => void (document.visibilityState === 'visible' && this.refresh());
     addEventListener('visibilitychange', look);
     setInterval(look, interval);
@@ -36,11 +42,16 @@ export class Unread {
     return (this.asking ??= this.ask().finally(() => (this.asking = null)));
   }
 
+  private show({ discussions, notifications }: ResultOf<typeof getUnread>): void {
+    this.badges.discussions.set(discussions);
+    this.badges.notifications.set(notifications);
+  }
+
   private async ask(): Promise<void> {
     while (this.again && this.session.signedIn()) {
       this.again = false;
       const outcome = await this.api.call(getUnread);
-      if (outcome.ok) this.badges.discussions.set(outcome.value.discussions);
+      if (outcome.ok) this.show(outcome.value);
     }
   }
 }

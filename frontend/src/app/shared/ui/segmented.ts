@@ -3,6 +3,10 @@ import { ChangeDetectionStrategy, Component, input, model } from '@angular/core'
 export interface Segment<T extends string> {
   readonly value: T;
   readonly label: string;
+  /** Beside the label, where there are any. */
+  readonly count?: number;
+  /** What is counted, for screen readers. */
+  readonly counted?: string;
 }
 
 let groups = 0;
@@ -16,7 +20,7 @@ let groups = 0;
       <legend class="sr">{{ label() }}</legend>
       @for (segment of segments(); track segment.value) {
         <label [class.on]="segment.value === value()">
-          <input class="sr" type="radio" [name]="name" [value]="segment.value" [checked]="segment.value === value()" (change)="value.set(segment.value)" />{{ segment.label }}
+          <input class="sr" type="radio" [name]="name" [value]="segment.value" [checked]="segment.value === value()" (change)="value.set(segment.value)" /><span>{{ segment.label }}@if (segment.count; as count) {&ngsp;<b class="count" aria-hidden="true">{{ count > 99 ? '99+' : count }}</b><span class="sr">, {{ segment.counted }}</span>}</span>
         </label>
       }
     </fieldset>
@@ -28,6 +32,7 @@ let groups = 0;
     label::after { content: ""; position: absolute; inset: -4px 0; }
     label.on { background: var(--inverse); color: var(--on-inverse); }
     label:has(:focus-visible) { outline: 3px solid var(--focus); outline-offset: 2px; }
+    .count { display: inline-grid; place-items: center; min-width: 22px; height: 22px; padding: 0 5px; margin-inline-start: 4px; border-radius: 11px; background: var(--accent); color: var(--on-accent); font-size: var(--t-micro); line-height: 1; }
     @media (max-width: 359px) { label { padding: 4px; font-size: var(--t-micro); line-height: 1.23; } }
   `,
 })

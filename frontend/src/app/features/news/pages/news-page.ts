@@ -1,27 +1,31 @@
-import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, signal, viewChild } from '@angular/core';
-import { RouterLink } from '@angular/router';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, inject, input, signal, viewChild } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import { feedLimits, type FeedItem, type FeedReason } from '@action-populaire/contracts';
 import { watchRooms } from '@core/live/watch-rooms';
+import { Badges } from '@core/badges';
 import { valueOf } from '@core/loadable';
 import { PendingActs } from '@core/session/pending-acts';
 import { Session } from '@core/session/session';
 import { Toasts } from '@core/toasts';
 import { Empty } from '@ui/empty';
 import { Icon } from '@ui/icon';
+import { Segmented, type Segment } from '@ui/segmented';
 import { State } from '@ui/state';
 import { newspaperOutline, optionsOutline, refreshOutline } from 'ionicons/icons?later';
+import { noticesMessages } from '../../../shared/notices/notices.messages';
 import { myTeamRooms } from '../../../shared/teams/my-team-rooms';
 import { FeedCard } from '../components/feed-card';
+import { NoticeInbox } from '../components/notice-inbox';
 import { FeedStore } from '../data/feed-store';
 import { newsMessages } from '../news.messages';
 
 /** The next page is asked for this far before its place comes into view. */
 const ahead = '600px';
 
-/** The feed: what concerns the reader, the latest first, each card saying why it is there. */
+/** What is new: the feed, each card saying why it is there, and what the reader was told. */
 @Component({
   selector: 'app-news-page',
-  imports: [Empty, FeedCard, Icon, RouterLink, State],
+  imports: [Empty, FeedCard, Icon, NoticeInbox, RouterLink, Segmented, State],
   providers: [FeedStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
@@ -30,14 +34,25 @@ const ahead = '600px';
 })
 export class NewsPage {
   private readonly acts = inject(PendingActs);
+  private readonly router = inject(Router);
+  private readonly badges = inject(Badges);
   private readonly toasts = inject(Toasts);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly inbox = viewChild(NoticeInbox);
   private readonly tail = viewChild<ElementRef<HTMLElement>>('tail');
   protected readonly session = inject(Session);
   protected readonly store = inject(FeedStore);
   protected readonly t = newsMessages;
+  protected readonly notices = noticesMessages;
   protected readonly icons = { newspaperOutline, optionsOutline, refreshOutline };
   protected readonly days = feedLimits.days;
+  /** From the address: `notifications`, or the feed. */
+  readonly voir = input<string>();
+  protected readonly told = computed(() => this.session.signedIn() && this.voir() === 'notifications');
+  protected readonly views = computed((): readonly Segment<'feed' | 'notices'>[] => [
+    { value: 'feed', label: this.notices.feed },
+    { value: 'notices', label: this.notices.title, count: this.badges.notifications(), counted: this.notices.unreadCount(this.badges.notifications()) },
+  ]);
   /** The card whose facts are open. */
   protected readonly asked = signal<string | null>(null);
   protected readonly value = computed(() => valueOf(this.store.list()));
@@ -61,10 +76,15 @@ export class NewsPage {
   }
 
   ionViewWillEnter(): void {
-    if (this.value()) this.renew();
+    if (this.told() || this.value()) this.renew();
+  }
+
+  protected show(view: 'feed' | 'notices'): void {
+    void this.router.navigate([], { queryParams: { voir: view === 'notices' ? 'notifications' : null }, replaceUrl: true });
   }
 
   protected renew(): void {
+    if (this.told()) return this.inbox()?.renew();
     this.fresh.set(false);
     void this.store.refresh();
   }

@@ -1,0 +1,38 @@
+import { formatNumber } from '@core/i18n/format';
+import { messagesOf, plural } from '@core/i18n/messages';
+
+export const noticesMessages = messagesOf('notices', {
+  feed: 'Fil',
+  title: 'Notifications',
+  views: 'Ce que je lis',
+  settings: 'Choisir ce que je reçois',
+  unread: 'Non lue',
+  unreadCount: (count: number) => `${formatNumber(count)} ${plural(count, 'non lue', 'non lues')}`,
+  erased: '« texte supprimé »',
+  someone: 'Quelqu’un',
+  andOthers: (who: string, others: number) => `${who} (et ${formatNumber(others)} ${plural(others, 'autre personne', 'autres personnes')})`,
+  roles: { member: 'membre', manager: 'gestionnaire', lead: 'animateur·ice' },
+  was: 'avant',
+  now: 'maintenant',
+  ask: 'Pourquoi ai-je reçu ceci ?',
+  why: {
+    coming: (action: string) => `Vous allez à ${action}.`,
+    organising: (action: string) => `Vous organisez ${action}.`,
+    member: (team: string) => `Vous êtes membre de ${team}.`,
+    follower: (team: string) => `Vous suivez ${team}.`,
+    manager: (team: string) => `Vous animez ${team}.`,
+    you: 'Cela vous concerne personnellement.',
+    everyone: 'C’est annoncé à tout le monde.',
+    homeIn: (place: string) => `Vous habitez dans ce territoire : ${place}.`,
+    workIn: (place: string) => `Vous travaillez dans ce territoire : ${place}.`,
+    place: (place: string) => `Vous suivez le lieu ${place}.`,
+    near: 'C’est près de chez vous ou de votre travail.',
+  },
+  inboxAlways: 'Ici, vous retrouvez tout pendant 60 jours. Ce qui part aussi par notification ou par e-mail se choisit.',
+  gone: { what: 'Cette notification n’est plus là', hint: 'Elle a plus de 90 jours, ou ce dont elle parlait a été retiré.', go: 'Voir mes notifications' },
+  more: 'Afficher la suite',
+  moreLoading: 'Lecture de la suite…',
+  end: (days: number) => `Vous avez tout vu des ${days} derniers jours.`,
+  fresh: 'Du nouveau : afficher',
+  empty: { what: 'Rien à vous dire pour l’instant', hint: 'Ce qui change là où vous allez, les nouvelles de vos équipes et ce que dit la campagne arriveront ici.', agir: 'Voir les actions', teams: 'Voir les équipes' },
+});
