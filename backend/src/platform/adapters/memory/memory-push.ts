@@ -12,8 +12,9 @@ export class MemoryPush implements Push {
   readonly kept: KeptPush[] = [];
   private readonly answers = new Map<string, PushOutcome | Error>();
 
-  accepts(): boolean {
-    return true;
+  /** None that was told to refuse what it is sent. */
+  accepts(target: PushTarget): boolean {
+    return this.answers.get(JSON.stringify(target)) !== 'refused';
   }
 
   send(target: PushTarget, notice: PushNotice): Promise<PushOutcome> {
