@@ -6,6 +6,8 @@ import * as feed from './feed.js';
 import * as health from './health.js';
 import * as live from './live.js';
 import * as media from './media.js';
+import * as noticeDevices from './notice-devices.js';
+import * as noticeSettings from './notice-settings.js';
 import * as notices from './notices.js';
 import * as posts from './posts.js';
 import type { RouteDescriptor } from './route.js';
@@ -18,6 +20,6 @@ const isRoute = (value: unknown): value is RouteDescriptor =>
   typeof value === 'object' && value !== null && 'method' in value && 'returns' in value;
 
 /** Every route of the product, by id: what boot, OpenAPI and the tests walk over. */
-export const routes: readonly RouteDescriptor[] = [health, live, territory, accounts, campaign, teams, actions, discussions, posts, media, feed, notices, search, sharing]
+export const routes: readonly RouteDescriptor[] = [health, live, territory, accounts, campaign, teams, actions, discussions, posts, media, feed, notices, noticeSettings, noticeDevices, search, sharing]
   .flatMap((module) => Object.values(module as Record<string, unknown>).filter(isRoute))
   .sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -7,19 +7,34 @@ import { FeedModule } from '../feed/index.js';
 import { PostsModule } from '../posts/index.js';
 import { TeamsModule } from '../teams/index.js';
 import { TerritoryModule } from '../territory/index.js';
+import { AddDevice } from './commands/add-device.js';
 import { ReadNotifications } from './commands/read-notifications.js';
+import { RemoveDevice } from './commands/remove-device.js';
+import { SetNotificationSettings } from './commands/set-notification-settings.js';
+import { DevicesController } from './devices.controller.js';
 import { NotificationsController } from './notifications.controller.js';
+import { GetNotificationSettings } from './queries/get-notification-settings.js';
+import { GetPushKey } from './queries/get-push-key.js';
 import { GetUnread } from './queries/get-unread.js';
 import { Inboxes } from './queries/inbox.js';
 import { InboxReaders } from './queries/inbox-readers.js';
+import { ListDevices } from './queries/list-devices.js';
 import { ListNotifications } from './queries/list-notifications.js';
+import { OpenNotice } from './queries/open-notice.js';
 import { Tellings } from './queries/tellings.js';
+import { Deliveries } from './records/deliveries.js';
+import { Devices } from './records/devices.js';
 import { InboxMarks } from './records/inbox-mark.js';
+import { NoticeSettings } from './records/notice-settings.js';
+import { SettingsController } from './settings.controller.js';
 
 /** What people are told: merged at read in their inbox. */
 @Module({
   imports: [TerritoryModule, AccountsModule, CampaignModule, TeamsModule, ActionsModule, DiscussionsModule, PostsModule, FeedModule],
-  controllers: [NotificationsController],
-  providers: [...[ListNotifications, GetUnread, ReadNotifications].map(({ Handler }) => Handler), InboxMarks, InboxReaders, Inboxes, Tellings],
+  controllers: [NotificationsController, SettingsController, DevicesController],
+  providers: [...[
+    ListNotifications, GetUnread, ReadNotifications, GetNotificationSettings, SetNotificationSettings,
+    GetPushKey, ListDevices, AddDevice, RemoveDevice, OpenNotice,
+  ].map(({ Handler }) => Handler), Deliveries, Devices, InboxMarks, NoticeSettings, InboxReaders, Inboxes, Tellings],
 })
 export class NotificationsModule {}
