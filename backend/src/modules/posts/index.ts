@@ -5,4 +5,5 @@ export { type AnnouncementEvent, type NewsEvent, postOf, type PostEvent, type Re
 export { postsEventTypes } from './event-types.js';
 export { PostsModule } from './posts.module.js';
 export { PublishedPosts } from './queries/published-posts.js';
+export { postsReactors } from './reactors/reactors.js';
 export { postsProjections } from './views/projections.js';

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Words } from '../../platform/http/words.js';
+import { CommandRunner } from '../../platform/log/command-runner.js';
+import { MediaLibrary } from '../../platform/media/media-library.js';
 import { startApplication, type TestApplication } from '../../platform/testing/application.js';
 import { formOf, halves } from '../../platform/testing/pictures.js';
 import { TestTeams, type Person } from '../../platform/testing/teams.js';
+import { editingNews, publishingNews, withdrawingNews } from './domain/news.decider.js';
+import { postStream } from './domain/post.events.js';
 
 let application: TestApplication;
 let teams: TestTeams;
@@ -100,6 +105,34 @@ describe('pictures of news', () => {
     await leaving.client.delete('/api/me', { body: await application.codeFor('photographe@example.org') });
     expect((await page(`/api/news/${id}`)).media).toEqual([medium(mine)]);
     expect(await seen(mine)).toBe(200);
+  });
+});
+
+describe('pictures of news whose process ended right after the event', () => {
+  let runner: CommandRunner;
+  beforeAll(() => { runner = application.app.get(CommandRunner); });
+  const context = () => ({ account: lead!.account, at: application.clock.now(), commandId: randomUUID(), fingerprint: 'test', correlationId: randomUUID(), onBehalfOf: team });
+  const acting = () => ({ by: lead!.account, manager: true });
+
+  it('are shown to whom the news are for', async () => {
+    const [id, mine, command] = [teams.newId(), await picture(), context()];
+    expect(await application.app.get(MediaLibrary).attach([mine], { by: lead!.account, owner: team, of: postStream(id), room: `post:${id}` })).toHaveProperty('media');
+    const words = new Words(command);
+    const facts = { team, title: words.keep('title', 'Notre local'), text: words.keep('text', 'En images.'), visibility: 'members' as const, action: null, media: [mine] };
+    await runner.run({ stream: postStream(id), decider: publishingNews, context: command, texts: words.texts, command: { ...acting(), ...facts } });
+    await application.settled();
+    expect([await seen(mine, member), await seen(mine, stranger)]).toEqual([200, 404]);
+  });
+
+  it('are erased when they were left out, and with the news', async () => {
+    const [kept, left] = [await picture(), await picture()];
+    const id = await publish([kept, left]);
+    await runner.run({ stream: postStream(id), decider: editingNews, context: context(), command: { ...acting(), changes: { media: [kept] } } });
+    await application.settled();
+    expect([await seen(kept), await seen(left)]).toEqual([200, 404]);
+    await runner.run({ stream: postStream(id), decider: withdrawingNews, context: context(), command: acting() });
+    await application.settled();
+    expect(await seen(kept)).toBe(404);
   });
 });
 

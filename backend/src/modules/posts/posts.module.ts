@@ -13,6 +13,7 @@ import { WithdrawAnnouncement } from './commands/withdraw-announcement.js';
 import { WithdrawNews } from './commands/withdraw-news.js';
 import { WithdrawReport } from './commands/withdraw-report.js';
 import { WriteReport } from './commands/write-report.js';
+import { SettlePost } from './jobs/settle-post.js';
 import { announcementFrames, newsFrames, reportFrames } from './live/post-frames.js';
 import { PostsController } from './posts.controller.js';
 import { ConcernedPlaces } from './queries/concerned-places.js';
@@ -32,7 +33,7 @@ const useCases = [
 @Module({
   imports: [TerritoryModule, AccountsModule, TeamsModule, ActionsModule],
   controllers: [PostsController],
-  providers: [...useCases.map(({ Handler }) => Handler), ConcernedPlaces, PostReading, PublishedPosts],
+  providers: [...useCases.map(({ Handler }) => Handler), SettlePost.Handler, ConcernedPlaces, PostReading, PublishedPosts],
   exports: [PublishedPosts],
 })
 export class PostsModule {

@@ -1,7 +1,8 @@
 import type { CommandContext } from '../../../platform/kernel/command-context.js';
 import { accountOf } from '../../../platform/http/account-of.js';
 import type { CommandRunner } from '../../../platform/log/command-runner.js';
-import type { MediaLibrary } from '../../../platform/media/media-library.js';
+import type { KeptMedium, MediaLibrary } from '../../../platform/media/media-library.js';
+import type { StoredRecord } from '../../../platform/records/records.js';
 import type { Room } from '../../../platform/rooms/rooms.js';
 import { postStream } from '../domain/post.events.js';
 import { picturesOf, type PicturesProblem, type PostState } from '../domain/post.state.js';
@@ -11,7 +12,7 @@ import { postFacts } from '../facts.js';
 export interface Showing {
   /** Why they may not be shown: for the command to be refused with, unless it is one that was answered before. */
   readonly refused?: PicturesProblem;
-  /** To be called with what the command came to: gives back what it was refused, erases what the post shows no more. */
+  /** To be called with what the command came to: gives back what it was refused, or settles the pictures of the post. */
   settle(outcome: { readonly accepted: unknown } | { readonly rejected: string }): Promise<void>;
 }
 
@@ -21,29 +22,27 @@ export interface Showing {
  */
 export async function takePictures(runner: CommandRunner, library: MediaLibrary, ids: readonly string[], post: string, context: CommandContext): Promise<Showing> {
   const by = accountOf(context);
-  const to = { owner: context.onBehalfOf ?? by, of: postStream(post) };
-  const stateOf = async (): Promise<PostState> => (await postFacts(runner, post)).state;
-  const before = picturesOf(await stateOf());
-  const taken = ids.filter((id) => !before.includes(id));
+  const before = picturesOf((await postFacts(runner, post)).state);
   // Nobody's to see before the post is what says to whom it is.
-  const attached = await library.attach(taken, { ...to, by, room: `post:${post}` });
+  const attached = await library.attach(ids.filter((id) => !before.includes(id)), { owner: context.onBehalfOf ?? by, of: postStream(post), by, room: `post:${post}` });
   return {
     ...('rejected' in attached && { refused: attached.rejected }),
     async settle(outcome) {
-      if ('rejected' in outcome) return 'rejected' in attached ? undefined : attached.release();
-      const state = await stateOf();
-      const shown = picturesOf(state);
-      await Promise.all(shown.map(async (id) => {
-        const found = await library.find(id);
-        if (found && found.value.room !== roomOf(state)) await library.attach([id], { owner: found.owner ?? to.owner, of: to.of, by: found.value.by, room: roomOf(state) });
-      }));
-      await erase(library, [...before, ...('rejected' in attached ? [] : taken)].filter((id) => !shown.includes(id)));
+      if (!('rejected' in outcome)) await settlePictures(runner, library, post);
+      else if (!('rejected' in attached)) await attached.release();
     },
   };
 }
 
-/** Erases what a post shows no more. */
-export const erase = (library: MediaLibrary, ids: readonly string[]): Promise<void> => (ids.length > 0 ? library.erase(ids) : Promise.resolve());
+/** Has the pictures that a post shows seen by whom it is for, and erases those that it shows no more. */
+export async function settlePictures(runner: CommandRunner, library: MediaLibrary, post: string): Promise<void> {
+  const { state } = await postFacts(runner, post);
+  const [of, room] = [postStream(post), roomOf(state)];
+  const kept = async (ids: readonly string[]) => (await Promise.all(ids.map((id) => library.find(id)))).filter((found) => found?.value.of === of) as StoredRecord<KeptMedium>[];
+  const [shown, left] = await Promise.all([kept(picturesOf(state)), kept(state?.left ?? [])]);
+  await Promise.all(shown.filter(({ value }) => value.room !== room).map(({ id, owner, value }) => library.attach([id], { owner: owner ?? value.by, of, by: value.by, room })));
+  if (left.length > 0) await library.erase(left.map(({ id }) => id));
+}
 
 /** Who sees the pictures of a post. */
 const roomOf = (state: PostState): Room | 'public' => (state?.kind === 'news' && state.facts.visibility === 'members' ? `team:${state.facts.team}` : 'public');

@@ -7,7 +7,7 @@ import { postStream } from '../domain/post.events.js';
 import { postOfKind } from '../domain/post.state.js';
 import { postFacts } from '../facts.js';
 import { managing } from './managing.js';
-import { erase } from './pictures.js';
+import { settlePictures } from './pictures.js';
 import { receiptOf } from './receipt.js';
 
 /** Takes news back, and erases their pictures. */
@@ -21,7 +21,7 @@ export const WithdrawNews = commandUseCase({
     const { by, manager, context } = acting;
     const outcome = await runner.run({ stream: postStream(id), decider: withdrawingNews, context, command: { by, manager } });
     if ('rejected' in outcome) return outcome;
-    await erase(library, news.facts.media);
+    await settlePictures(runner, library, id);
     return receiptOf(id, outcome);
   },
 });

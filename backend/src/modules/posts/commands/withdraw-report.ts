@@ -5,10 +5,8 @@ import { CommandRunner } from '../../../platform/log/command-runner.js';
 import { MediaLibrary } from '../../../platform/media/media-library.js';
 import { actingOn, actionFacts, organises } from '../../actions/index.js';
 import { postStream, reportIdOf } from '../domain/post.events.js';
-import { picturesOf, postOfKind } from '../domain/post.state.js';
 import { withdrawingReport } from '../domain/report.decider.js';
-import { postFacts } from '../facts.js';
-import { erase } from './pictures.js';
+import { settlePictures } from './pictures.js';
 import { receiptOf } from './receipt.js';
 
 /** Takes the report of an action back, and erases its photos. */
@@ -20,11 +18,10 @@ export const WithdrawReport = commandUseCase({
     if (!organised) return { rejected: 'common/not-found' };
     const { actor, context } = await actingOn(runner, request, organised);
     const id = reportIdOf(action);
-    const report = postOfKind((await postFacts(runner, id)).state, 'report');
     const command = { by: accountOf(request), action, organiser: organises(organised, actor) };
     const outcome = await runner.run({ stream: postStream(id), decider: withdrawingReport, context, command });
     if ('rejected' in outcome) return outcome;
-    await erase(library, picturesOf(report ?? null));
+    await settlePictures(runner, library, id);
     return receiptOf(id, outcome);
   },
 });
