@@ -1,5 +1,6 @@
 import { apiMessages } from '@core/api/api.messages';
 import { language, speak, type Feature, type MessageTree } from '@core/i18n/language';
+import { pushMessages } from '@core/push/push.messages';
 import { timeMessages } from '@core/time/time.messages';
 import { uiMessages } from '@ui/ui.messages';
 import { actionsMessages } from './features/actions/actions.messages';
@@ -15,6 +16,7 @@ import { welcomeMessages } from './features/welcome/welcome.messages';
 import { inEnglish } from './in-english';
 import { mapMessages } from './shared/map/map.messages';
 import { mediaMessages } from './shared/media/media.messages';
+import { noticesMessages } from './shared/notices/notices.messages';
 import { teamMessages } from './shared/teams/team.messages';
 import { shellMessages } from './shell/shell.messages';
 
@@ -28,6 +30,8 @@ const inFrench: Readonly<Record<Feature, MessageTree>> = {
   media: mediaMessages,
   messages: messagesMessages,
   news: newsMessages,
+  notices: noticesMessages,
+  push: pushMessages,
   search: searchMessages,
   shell: shellMessages,
   'sign-in': signInMessages,

@@ -1,6 +1,7 @@
 import { apiEnglish } from '@core/api/api.messages.en';
 import { english } from '@core/i18n/english';
 import type { Language } from '@core/i18n/language';
+import { pushEnglish } from '@core/push/push.messages.en';
 import { timeEnglish } from '@core/time/time.messages.en';
 import { uiEnglish } from '@ui/ui.messages.en';
 import { actionsEnglish } from './features/actions/actions.messages.en';
@@ -35,6 +36,7 @@ export const inEnglish: Language = {
     messages: messagesEnglish,
     news: newsEnglish,
     notices: noticesEnglish,
+    push: pushEnglish,
     search: searchEnglish,
     shell: shellEnglish,
     'sign-in': signInEnglish,

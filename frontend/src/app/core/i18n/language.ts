@@ -9,7 +9,7 @@ export interface MessageTree {
 }
 
 /** Who has texts: every feature, and what all of them use. */
-export type Feature = 'actions' | 'agir' | 'api' | 'campaign' | 'map' | 'me' | 'media' | 'messages' | 'news' | 'notices' | 'search' | 'shell' | 'sign-in' | 'team' | 'teams' | 'time' | 'ui' | 'welcome';
+export type Feature = 'actions' | 'agir' | 'api' | 'campaign' | 'map' | 'me' | 'media' | 'messages' | 'news' | 'notices' | 'push' | 'search' | 'shell' | 'sign-in' | 'team' | 'teams' | 'time' | 'ui' | 'welcome';
 
 /** What the interface needs of a language. */
 export interface Language {
