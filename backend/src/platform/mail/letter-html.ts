@@ -5,25 +5,26 @@ import type { Block, Sheet } from './sheet.js';
 // The application's paper, ink and brick. Mail programs read styles on each element; those that know dark read the classes.
 const font = 'system-ui,-apple-system,\'Segoe UI\',Roboto,\'Noto Sans\',Arial,sans-serif';
 const styles = {
-  ground: `margin:0;padding:24px 16px 40px;background:#FBF7F0;color:#1B1A17;font:16px/1.5 ${font};overflow-wrap:anywhere`,
+  ground: `margin:0;padding:20px 12px 32px;background:#FBF7F0;color:#1B1A17;font:16px/1.5 ${font};overflow-wrap:anywhere`,
   width: 'max-width:560px;margin:0 auto',
   brand: 'margin:0 0 16px;font-weight:700',
   brick: 'display:inline-block;width:12px;height:12px;margin-right:8px;background:#C8321F',
-  sheet: 'padding:24px 20px 28px;background:#FFFFFF;border:1px solid #E0D7C8;border-radius:12px',
-  title: 'margin:0;font-size:24px;line-height:1.25;font-weight:700',
+  sheet: 'padding:4px 16px 24px;background:#FFFFFF;border:1px solid #E0D7C8;border-radius:12px',
+  title: 'margin:16px 0 0;font-size:20px;line-height:1.3;font-weight:700',
   paragraph: 'margin:16px 0 0',
   quote: 'margin:16px 0 0;padding:2px 0 2px 16px;border-left:4px solid #E0D7C8',
-  by: 'margin:4px 0 0;color:#55504A;font-size:14px',
+  by: 'margin:0 0 4px;color:#55504A;font-size:14px',
   facts: 'margin:16px 0 0;border-top:1px solid #E0D7C8',
   label: 'margin:0;padding-top:10px;color:#55504A;font-size:14px',
   value: 'margin:0;padding-bottom:10px;border-bottom:1px solid #E0D7C8;font-weight:600',
   before: 'font-weight:400;color:#55504A',
   code: 'margin:20px 0 4px;padding:14px 4px;background:#F2EBDE;border-radius:8px;font:700 24px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:2px;text-align:center',
   action: 'margin:24px 0 0',
-  button: 'display:inline-block;padding:13px 24px;background:#C8321F;border-radius:8px;color:#FFFFFF;font-weight:700;text-decoration:none',
+  button: 'display:inline-block;padding:13px 16px;background:#C8321F;border-radius:8px;color:#FFFFFF;font-weight:700;text-decoration:none',
+  aside: 'margin:10px 0 0',
   link: 'display:inline-block;padding:6px 0;color:#B42A18;text-decoration:underline',
   below: 'margin:-8px 0 16px;color:#55504A;font-size:14px',
-  footer: 'margin:0 0 28px;padding:16px 20px 0;color:#55504A;font-size:14px',
+  footer: 'margin:0 0 24px;padding:16px 16px 0;color:#55504A;font-size:14px',
   said: 'margin:0 0 6px',
 } as const;
 
@@ -50,7 +51,7 @@ export function letterHtml(title: string, sheets: readonly Sheet[]): string {
 <title>${title}</title>
 <style>${dark}</style>
 </head>
-<body style="margin:0;padding:0">
+<body class="ground" style="margin:0;padding:0;background:#FBF7F0">
 <div class="ground" style="${styles.ground}">
 <div style="${styles.width}">
 <p style="${styles.brand}"><span style="${styles.brick}"></span>${senderName}</p>
@@ -73,7 +74,7 @@ const lines = (text: string): Markup => new Markup(text.split('\n').map((line) =
 function blockHtml(block: Block): Markup {
   if ('paragraph' in block) return html`<p style="${styles.paragraph}">${block.paragraph}</p>
 `;
-  if ('quote' in block) return html`<blockquote class="line" style="${styles.quote}">${lines(block.quote)}${block.by !== undefined && html`<p class="quiet" style="${styles.by}">– ${block.by}</p>`}</blockquote>
+  if ('quote' in block) return html`<blockquote class="line" style="${styles.quote}">${block.by !== undefined && html`<p class="quiet" style="${styles.by}">${block.by}</p>`}${lines(block.quote)}</blockquote>
 `;
   if ('facts' in block) return html`<dl class="line" style="${styles.facts}">
 ${block.facts.map(({ label, before, value }) => html`<dt class="quiet" style="${styles.label}">${label}</dt>
@@ -84,7 +85,7 @@ ${block.facts.map(({ label, before, value }) => html`<dt class="quiet" style="${
 `;
   if ('button' in block) return html`<p style="${styles.action}"><a class="button" style="${styles.button}" href="${block.url}">${block.button}</a></p>
 `;
-  return html`<p style="${styles.paragraph}"><a class="link" style="${styles.link}" href="${block.url}">${block.link}</a></p>
+  return html`<p style="${styles.aside}"><a class="link" style="${styles.link}" href="${block.url}">${block.link}</a></p>
 `;
 }
 

@@ -15,7 +15,7 @@ function sheetText({ language, blocks, footer: { why, settings, stop } }: Sheet)
   const link = (label: string, url: string) => `${label}${colon}\n${url}`;
   const blockText = (block: Block): string => {
     if ('paragraph' in block) return block.paragraph;
-    if ('quote' in block) return [block.quote, ...(block.by === undefined ? [] : [`– ${block.by}`])].join('\n').replace(/^/gm, '> ');
+    if ('quote' in block) return `${block.by === undefined ? '' : `${block.by}${colon}\n`}${block.quote.replace(/^/gm, '> ')}`;
     if ('facts' in block) return block.facts.map(({ label, before, value }) => `${label}${colon} ${before === undefined ? '' : `${before} → `}${value}`).join('\n');
     if ('code' in block) return block.code;
     return link('button' in block ? block.button : block.link, block.url);

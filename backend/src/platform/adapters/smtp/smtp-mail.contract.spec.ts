@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { letterOf } from '../../mail/letter.js';
 import { MailRefused } from '../../mail/mail.js';
 import { startMailCatcher, type Refusal } from '../../testing/mail-catcher.js';
 import { mailContract } from '../../testing/mail-contract.js';
@@ -52,6 +54,21 @@ it('adds no header that a message did not ask for', async () => {
   expect(arrived[0]?.attachments).toHaveLength(1);
   await close();
 });
+
+it('carries whatever is typed as the words of one letter to one address', async () => {
+  const { mail, arrived, close } = await served();
+  const typed = fc.oneof(fc.constantFrom('a\r\nBcc: spy@example.org\r\n\r\n.\r\n', '.', '--', '=0D=0A', '<script>', '\u2028', '\ud800'), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }));
+  const usual = ['auto-submitted', 'content-type', 'date', 'from', 'list-unsubscribe', 'list-unsubscribe-post', 'message-id', 'mime-version', 'subject', 'to'];
+  await fc.assert(fc.asyncProperty(typed, typed, typed, async (subject, quote, label) => {
+    const before = arrived.length;
+    const stop = { label, url: 'https://agir.example.org/unsubscribe/a' };
+    const sent = letterOf({ ...letter, subject: `«\u00a0${subject}\u00a0»` }, { language: 'fr', blocks: [{ quote, by: label }], footer: { why: [label], stop } });
+    await mail.send(sent);
+    expect(arrived.slice(before).map(({ to, headers }) => [to, [...headers.keys()].sort()])).toEqual([['a@example.org', usual]]);
+    expect(arrived.at(-1)).toMatchObject({ subject: sent.subject, text: sent.text, html: sent.html });
+  }), { numRuns: 60 });
+  await close();
+}, 60_000);
 
 describe('a letter that is not taken', () => {
   const outcome = async (refusal: Refusal): Promise<unknown> => {
