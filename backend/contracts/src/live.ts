@@ -5,7 +5,7 @@ import { route } from './route.js';
 /** What a frame may tell of. A client leaves alone a kind that it does not know. */
 export type FrameKind =
   // Of an event: something to fetch anew.
-  | 'message' | 'discussion' | 'membership' | 'post' | 'announcement' | 'key-moment'
+  | 'message' | 'discussion' | 'membership' | 'post' | 'announcement' | 'key-moment' | 'notice'
   // What is not in the log: something of mine changed on another device.
   | 'read'
   // Of the connection itself: rooms it is in, rooms it had to leave, and that frames were lost.

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { LiveFrames } from '../../platform/live/live-frames.js';
+import { CommandRunner } from '../../platform/log/command-runner.js';
 import { AccountsModule } from '../accounts/index.js';
 import { ActionsModule } from '../actions/index.js';
 import { CampaignModule } from '../campaign/index.js';
@@ -12,6 +14,7 @@ import { ReadNotifications } from './commands/read-notifications.js';
 import { RemoveDevice } from './commands/remove-device.js';
 import { SetNotificationSettings } from './commands/set-notification-settings.js';
 import { DevicesController } from './devices.controller.js';
+import { noticeFrames } from './live/notice-frames.js';
 import { NotificationsController } from './notifications.controller.js';
 import { GetNotificationSettings } from './queries/get-notification-settings.js';
 import { GetPushKey } from './queries/get-push-key.js';
@@ -37,4 +40,8 @@ import { SettingsController } from './settings.controller.js';
     GetPushKey, ListDevices, AddDevice, RemoveDevice, OpenNotice,
   ].map(({ Handler }) => Handler), Deliveries, Devices, InboxMarks, NoticeSettings, InboxReaders, Inboxes, Tellings],
 })
-export class NotificationsModule {}
+export class NotificationsModule {
+  constructor(frames: LiveFrames, runner: CommandRunner) {
+    frames.add(noticeFrames(runner));
+  }
+}

@@ -67,9 +67,11 @@ describe('the feed of what is told live', () => {
     expect(happened.filter((each) => each.startsWith('told'))).toEqual(['told 11', 'told 12', 'told 13']);
   });
 
-  it('one event is one frame', () => {
+  it('one event is one frame, of the first rule that answers', async () => {
     const frames = new LiveFrames();
-    frames.add({ handles: ['test.Told'], frame: () => undefined });
-    expect(() => frames.add({ handles: ['test.Other', 'test.Told'], frame: () => undefined })).toThrow(new RangeError('two frames of test.Told'));
+    const [first, second] = [{ kind: 'post' as const, rooms: ['first'] }, { kind: 'post' as const, rooms: ['second'] }];
+    frames.add({ handles: ['test.Told'], frame: ({ position }) => (position === positionOf(1) ? first : undefined) });
+    frames.add({ handles: ['test.Other', 'test.Told'], frame: ({ position }) => (position < positionOf(3) ? second : undefined) });
+    expect(await Promise.all([1, 2, 3].map((position) => frames.of(event(position))))).toEqual([first, second, undefined]);
   });
 });

@@ -19,21 +19,22 @@ export interface FrameRule<E extends DomainEvent = DomainEvent> {
 
 /** What the product tells live. A module adds its own when it starts. */
 export class LiveFrames {
-  private readonly rules = new Map<string, FrameRule>();
+  private readonly rules = new Map<string, FrameRule[]>();
 
-  /** Throws a `RangeError` when a type of event has a rule already: an event is one frame. */
   add<E extends DomainEvent>(rule: FrameRule<E>): void {
-    for (const type of rule.handles) {
-      if (this.rules.has(type)) throw new RangeError(`two frames of ${type}`);
-      this.rules.set(type, rule as unknown as FrameRule);
-    }
+    for (const type of rule.handles) this.rules.getOrInsert(type, []).push(rule as unknown as FrameRule);
   }
 
   handles(type: string): boolean {
     return this.rules.has(type);
   }
 
+  /** An event is one frame: that of the first of its rules that answers. */
   async of(event: RecordedEvent): Promise<Frame | undefined> {
-    return this.rules.get(event.type)?.frame(event);
+    for (const rule of this.rules.get(event.type) ?? []) {
+      const frame = await rule.frame(event);
+      if (frame) return frame;
+    }
+    return undefined;
   }
 }
