@@ -1,4 +1,4 @@
-import { french } from './french';
+import { french } from '@action-populaire/contracts';
 
 export type Locale = 'fr' | 'en';
 

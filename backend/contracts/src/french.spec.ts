@@ -1,4 +1,5 @@
-import { french } from './french';
+import { describe, expect, it } from 'vitest';
+import { french } from './french.js';
 
 describe('french typography', () => {
   it.each([

@@ -1,1 +1,0 @@
-export { french } from '@action-populaire/contracts';
