@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { noticeKinds, type Notice, type NoticeKind } from '@action-populaire/contracts';
 import { startApplication, type TestApplication } from '../../platform/testing/application.js';
 import { TestDiscussions } from '../../platform/testing/discussions.js';
@@ -399,5 +399,33 @@ describe('the inbox', () => {
     expect((await application.visitor.get('/api/notifications')).status).toBe(401);
     clock.advance({ days: 61 });
     expect(await inbox(await teams.person('reader-of-pages'))).toMatchObject({ items: [], next: null });
+  });
+
+  it('costs a page one scan for 64 timelines and what it shows read together; the badge, where nothing is new, no more than the scan', async () => {
+    const made = await scene();
+    const { lead, member, team } = made;
+    for (let number = 0; number < 12; number++) {
+      const action = await publish(lead, { team, start: '2027-02-05T18:00', end: '2027-02-05T20:00' });
+      await come(member, action);
+      await edit(lead, action, { name: `Tractage ${number}` }, 0);
+    }
+    const { views } = application.engines;
+    const [scan, getMany] = [vi.spyOn(views, 'scan'), vi.spyOn(views, 'getMany')];
+    const cost = async (path: string): Promise<{ readonly scans: string[]; readonly reads: string[] }> => {
+      scan.mockClear();
+      getMany.mockClear();
+      expect((await member.client.get(path)).status).toBe(200);
+      return { scans: scan.mock.calls.map(([{ name }]) => name).sort(), reads: getMany.mock.calls.flatMap(([{ name }, ids]) => (ids.length > 0 ? [name] : [])).sort() };
+    };
+    try {
+      expect((await inbox(member, '?limit=50')).items.length).toBeGreaterThanOrEqual(24);
+      expect(await cost('/api/notifications?limit=50')).toEqual({ scans: ['my-action', 'my-team', 'notice'], reads: ['action-card', 'action-history', 'team-card'] });
+      await readAll(made);
+      // Discussions ask for teams and actions on their own.
+      expect(await cost('/api/unread')).toEqual({ scans: ['my-action', 'my-action', 'my-team', 'my-team', 'notice'], reads: [] });
+    } finally {
+      scan.mockRestore();
+      getMany.mockRestore();
+    }
   });
 });
