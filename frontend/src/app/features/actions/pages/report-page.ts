@@ -4,16 +4,17 @@ import { getReport, postLimits, withdrawReport, writeReport, type Report } from 
 import { Api } from '@core/api/api';
 import type { Problem } from '@core/api/problem';
 import { Drafts } from '@core/drafts/drafts';
+import { idle, settle, startLoading, type Loadable } from '@core/loadable';
 import { Session } from '@core/session/session';
 import { Toasts } from '@core/toasts';
-import { Empty } from '@ui/empty';
 import { Field, FieldInput } from '@ui/field';
 import { Icon } from '@ui/icon';
 import { Refusal } from '@ui/refusal';
 import { Sheet } from '@ui/sheet';
+import { State } from '@ui/state';
 import { firstToMend } from '@ui/to-mend';
 import { TopBar } from '@ui/top-bar';
-import { closeOutline, cloudOfflineOutline } from 'ionicons/icons?later';
+import { closeOutline } from 'ionicons/icons?later';
 import { Photo } from '../../../shared/media/photo';
 import { PhotoField, type SentPhoto } from '../../../shared/media/photo-field';
 import { actionsMessages } from '../actions.messages';
@@ -21,13 +22,13 @@ import { actionsMessages } from '../actions.messages';
 /** Writes the report of an action, or writes it anew. What is written stays on the device until it is told. */
 @Component({
   selector: 'app-report-page',
-  imports: [Empty, Field, FieldInput, Icon, Photo, PhotoField, Refusal, Sheet, TopBar],
+  imports: [Field, FieldInput, Icon, Photo, PhotoField, Refusal, Sheet, State, TopBar],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
   template: `
     <app-top-bar [modal]="true" [fallback]="'/actions/' + id()"><h1 class="h3">{{ t.title }}</h1></app-top-bar>
     <main class="scroll pad">
-      @if (missing(); as problem) {<div class="column"><app-empty [icon]="icons.cloudOfflineOutline" [what]="problem.title" /></div>}
+      <div class="column"><app-state [of]="read()" [skeletons]="1" (retry)="start()" /></div>
       @if (ready()) {
         <form class="column" id="write-report" novalidate (submit)="$event.preventDefault(); send()">
           <app-field [label]="t.text" [hint]="t.textHint" [error]="lacking() ? t.textLack : null"><textarea appInput #text rows="10" [maxLength]="limits.text" [value]="words()" (input)="words.set(text.value)"></textarea></app-field>
@@ -72,7 +73,7 @@ export class ReportPage implements OnInit {
   private readonly toasts = inject(Toasts);
   private readonly toMend = firstToMend();
   protected readonly t = actionsMessages.report;
-  protected readonly icons = { closeOutline, cloudOfflineOutline };
+  protected readonly icons = { closeOutline };
   protected readonly limits = postLimits;
   /** Route parameter. */
   readonly id = input.required<string>();
@@ -90,7 +91,7 @@ export class ReportPage implements OnInit {
   protected readonly checked = signal(false);
   protected readonly lacking = computed(() => this.checked() && this.words().trim() === '');
   protected readonly refusal = signal<Problem | null>(null);
-  protected readonly missing = signal<Problem | null>(null);
+  protected readonly read = signal<Loadable<unknown>>(idle);
 
   constructor() {
     effect(() => {
@@ -135,9 +136,11 @@ export class ReportPage implements OnInit {
     this.refusal.set(outcome.problem);
   }
 
-  private async start(): Promise<void> {
+  protected async start(): Promise<void> {
+    this.read.update(startLoading);
     const outcome = await this.api.call(getReport, { params: { id: this.id() } });
-    if (!outcome.ok) return this.missing.set(outcome.problem);
+    this.read.update((current) => settle(current, outcome));
+    if (!outcome.ok) return;
     const { report } = outcome.value;
     this.before = report?.text ?? '';
     this.written.set(report !== null);

@@ -3,43 +3,49 @@ import { Router } from '@angular/router';
 import { editAnnouncement, listAnnouncements, postLimits, publishAnnouncement, type Announcement, type PlaceKind } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
 import { newKey } from '@core/api/intent-keys';
-import type { Problem } from '@core/api/problem';
+import type { Outcome, Problem } from '@core/api/problem';
+import { rebased } from '@core/drafts/rebased';
+import { idle, settle, startLoading, type Loadable } from '@core/loadable';
 import { Clock } from '@core/time/clock';
 import { Toasts } from '@core/toasts';
 import { Empty } from '@ui/empty';
 import { Field, FieldInput } from '@ui/field';
-import { PlacePicker, type PickedPlace } from '@ui/place-picker';
+import { Notice } from '@ui/notice';
+import { PlacePicker } from '@ui/place-picker';
 import { Refusal } from '@ui/refusal';
+import { State } from '@ui/state';
 import { Switch } from '@ui/switch';
 import { firstToMend } from '@ui/to-mend';
 import { TopBar } from '@ui/top-bar';
-import { cloudOfflineOutline } from 'ionicons/icons?later';
+import { megaphoneOutline } from 'ionicons/icons?later';
 import { campaignMessages } from '../campaign.messages';
-import { fieldOf, instantOf } from '../data/instants';
+import { announcementOf, blankAnnouncement, draftOf, editOf, lacksOf, type AnnouncementDraft } from '../data/announcement-draft';
 
-/** Announces something to everyone or to a territory, or edits what was announced. */
+/** Announces something to everyone or to a territory, or edits what was announced. Someone else's edit meanwhile is taken in; what was typed here stays. */
 @Component({
   selector: 'app-announcement-form-page',
-  imports: [Empty, Field, FieldInput, PlacePicker, Refusal, Switch, TopBar],
+  imports: [Empty, Field, FieldInput, Notice, PlacePicker, Refusal, State, Switch, TopBar],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
   template: `
     <app-top-bar [modal]="true" fallback="/campagne"><h1 class="h3">{{ id() ? t.editAnnouncement : t.announce }}</h1></app-top-bar>
     <main class="scroll pad">
-      @if (missing(); as problem) {<div class="column"><app-empty [icon]="icon" [what]="problem" /></div>}
-      @if (ready()) {
+      <div class="column"><app-state [of]="read()" [skeletons]="1" (retry)="start()" /></div>
+      @if (gone()) {<div class="column"><app-empty [icon]="icon" [what]="t.gone" /></div>}
+      @if (draft(); as form) {
         <form class="column" id="announce" novalidate (submit)="$event.preventDefault(); send()">
-          <app-field [label]="t.name" [counter]="title().length + ' / ' + limits.title" [error]="lacks().title ? t.nameLack : null"><input appInput #name type="text" autocomplete="off" [maxLength]="limits.title" [value]="title()" (input)="title.set(name.value)" /></app-field>
-          <app-field [label]="t.text" [error]="lacks().text ? t.textLack : null"><textarea appInput #words rows="8" [maxLength]="limits.announcement" [value]="text()" (input)="text.set(words.value)"></textarea></app-field>
-          <app-place-picker [label]="t.where" [hint]="t.whereHint" [kinds]="kinds" [(value)]="place" />
-          <app-field [label]="t.starts" [hint]="t.startsHint"><input appInput #from type="datetime-local" [value]="starts()" (input)="starts.set(from.value)" /></app-field>
-          <app-field [label]="t.ends" [hint]="t.endsHint"><input appInput #until type="datetime-local" [value]="ends()" (input)="ends.set(until.value)" /></app-field>
-          <app-switch [(on)]="high">{{ t.isHigh }}</app-switch>
+          @if (meanwhile()) {<app-notice role="alert">{{ t.stale }}</app-notice>}
+          <app-field [label]="t.name" [counter]="form.title.length + ' / ' + limits.title" [error]="lacks().title ? t.nameLack : null"><input appInput #name type="text" autocomplete="off" [maxLength]="limits.title" [value]="form.title" (input)="change({ title: name.value })" /></app-field>
+          <app-field [label]="t.text" [error]="lacks().text ? t.textLack : null"><textarea appInput #words rows="8" [maxLength]="limits.announcement" [value]="form.text" (input)="change({ text: words.value })"></textarea></app-field>
+          <app-place-picker [label]="t.where" [hint]="t.whereHint" [kinds]="kinds" [value]="form.place" (valueChange)="change({ place: $event })" />
+          <app-field [label]="t.starts" [hint]="t.startsHint"><input appInput #from type="datetime-local" [value]="form.starts" (input)="change({ starts: from.value })" /></app-field>
+          <app-field [label]="t.ends" [hint]="t.endsHint"><input appInput #until type="datetime-local" [value]="form.ends" (input)="change({ ends: until.value })" /></app-field>
+          <app-switch [on]="form.high" (onChange)="change({ high: $event })">{{ t.isHigh }}</app-switch>
           @if (refusal(); as problem) {<app-refusal [of]="problem" (retry)="send()" />}
         </form>
       }
     </main>
-    @if (ready()) {<footer class="sticky-foot"><button type="submit" form="announce" class="btn btn--primary column" [attr.aria-disabled]="sending() || null">{{ sending() ? t.sending : id() ? t.save : t.publish }}</button></footer>}
+    @if (draft()) {<footer class="sticky-foot"><button type="submit" form="announce" class="btn btn--primary column" [attr.aria-disabled]="sending() || null">{{ sending() ? t.sending : id() ? t.save : t.publish }}</button></footer>}
   `,
   styles: 'form { padding-block: 8px 40px; } form > * + * { display: block; margin-top: 20px; }',
 })
@@ -50,7 +56,7 @@ export class AnnouncementFormPage implements OnInit {
   private readonly toasts = inject(Toasts);
   private readonly toMend = firstToMend();
   protected readonly t = campaignMessages.staff;
-  protected readonly icon = cloudOfflineOutline;
+  protected readonly icon = megaphoneOutline;
   protected readonly limits = postLimits;
   protected readonly kinds: readonly PlaceKind[] = ['commune', 'arrondissement', 'department', 'region'];
   /** Route parameter: the announcement to edit. */
@@ -58,73 +64,71 @@ export class AnnouncementFormPage implements OnInit {
 
   /** Of what is published: a retry publishes the same. */
   private readonly made = newKey();
-  private before: Announcement | null = null;
-  protected readonly ready = signal(false);
-  protected readonly missing = signal<string | null>(null);
-  protected readonly title = signal('');
-  protected readonly text = signal('');
-  /** None: everyone. */
-  protected readonly place = signal<PickedPlace | null>(null);
-  protected readonly starts = signal('');
-  protected readonly ends = signal('');
-  protected readonly high = signal(false);
+  private base = blankAnnouncement;
+  private etag = '';
+  protected readonly read = signal<Loadable<Announcement | null>>(idle);
+  /** It is over, or was taken back. */
+  protected readonly gone = computed(() => { const read = this.read(); return read.state === 'ready' && read.value === null; });
+  protected readonly draft = signal<AnnouncementDraft | null>(null);
   protected readonly checked = signal(false);
-  protected readonly lacks = computed(() => ({ title: this.checked() && !this.title().trim(), text: this.checked() && !this.text().trim() }));
+  protected readonly lacks = computed(() => { const draft = this.draft(); return draft && this.checked() ? lacksOf(draft) : { title: false, text: false }; });
   protected readonly sending = signal(false);
+  protected readonly meanwhile = signal(false);
   protected readonly refusal = signal<Problem | null>(null);
 
   ngOnInit(): void {
     void this.start();
   }
 
+  protected change(change: Partial<AnnouncementDraft>): void {
+    this.draft.update((draft) => draft && { ...draft, ...change });
+  }
+
+  protected async start(): Promise<void> {
+    const id = this.id();
+    if (!id) return this.draft.set(this.base);
+    this.read.update(startLoading);
+    const outcome = await this.find(id);
+    this.read.update((current) => settle(current, outcome));
+    if (!outcome.ok) return;
+    if (!outcome.value) return this.draft.set(null);
+    const fresh = draftOf(outcome.value, this.clock.zone);
+    const { base } = this;
+    this.draft.update((draft) => (draft ? rebased(draft, base, fresh) : fresh));
+    [this.base, this.etag] = [fresh, `"${outcome.value.revision}"`];
+  }
+
   protected async send(): Promise<void> {
-    if (this.sending()) return;
+    const draft = this.draft();
+    if (!draft || this.sending()) return;
     this.checked.set(true);
     this.refusal.set(null);
     if (this.lacks().title || this.lacks().text) return this.toMend();
     this.sending.set(true);
-    const outcome = await this.write();
+    const outcome = await this.write(draft);
+    const stale = !outcome.ok && outcome.problem.code === 'common/stale';
+    this.meanwhile.set(stale);
+    if (stale) await this.start();
     this.sending.set(false);
+    if (stale) return;
     if (!outcome.ok) return this.refusal.set(outcome.problem);
     await this.router.navigate(['/campagne'], { replaceUrl: true });
-    this.toasts.show(this.before ? this.t.saved : this.t.published);
+    this.toasts.show(this.id() ? this.t.saved : this.t.published);
   }
 
-  private write() {
-    const { zone } = this.clock;
-    const [startsAt, endsAt] = [instantOf(this.starts(), zone), instantOf(this.ends(), zone)];
-    const said = { title: this.title(), text: this.text(), place: this.place()?.code ?? 'fr', endsAt, priority: this.high() ? 'high' as const : 'normal' as const, ...(startsAt && { startsAt }) };
-    const { before } = this;
-    if (!before) return this.api.call(publishAnnouncement, { body: { id: this.made, ...said } });
-    // A date that was not touched keeps its seconds.
-    const { startsAt: _, ...rest } = said;
-    const moved = this.starts() !== fieldOf(before.startsAt, zone) && startsAt ? { startsAt } : {};
-    return this.api.call(editAnnouncement, { params: { id: before.id }, body: { ...rest, ...(this.ends() === fieldOf(before.endsAt, zone) ? { endsAt: before.endsAt } : {}), ...moved }, etag: `"${before.revision}"` });
+  private write(draft: AnnouncementDraft) {
+    const [id, { zone }] = [this.id(), this.clock];
+    if (id) return this.api.call(editAnnouncement, { params: { id }, body: editOf(draft, this.base, zone), etag: this.etag });
+    return this.api.call(publishAnnouncement, { body: { id: this.made, ...announcementOf(draft, zone) } });
   }
 
-  private async start(): Promise<void> {
-    const id = this.id();
-    if (id) {
-      const found = await this.find(id);
-      if (!found) return;
-      const { title, text, place, startsAt, endsAt, priority } = (this.before = found);
-      this.title.set(title ?? '');
-      this.text.set(text ?? '');
-      this.place.set(place.code === 'fr' ? null : place);
-      this.starts.set(fieldOf(startsAt, this.clock.zone));
-      this.ends.set(fieldOf(endsAt, this.clock.zone));
-      this.high.set(priority === 'high');
-    }
-    this.ready.set(true);
-  }
-
-  private async find(id: string): Promise<Announcement | null> {
+  /** Among those that are not over: the campaign's own list is short. */
+  private async find(id: string): Promise<Outcome<Announcement | null>> {
     for (let cursor: string | undefined; ; ) {
       const outcome = await this.api.call(listAnnouncements, { query: { all: 'true', cursor } });
-      if (!outcome.ok) { this.missing.set(outcome.problem.title); return null; }
+      if (!outcome.ok) return outcome;
       const found = outcome.value.items.find((one) => one.id === id);
-      if (found) return found;
-      if (outcome.value.next === null) { this.missing.set(this.t.gone); return null; }
+      if (found || outcome.value.next === null) return { ...outcome, value: found ?? null };
       cursor = outcome.value.next;
     }
   }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { listAnnouncements, listKeyMoments, withdrawAnnouncement, withdrawKeyMoment, type Announcement, type KeyMoment, type Receipt } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
@@ -41,7 +41,7 @@ interface Asked { readonly title: string; readonly withdraw: () => Promise<Outco
             <ul class="panel list">
               @for (one of page.items; track one.id) {
                 <li>
-                  <span class="list__t"><b>{{ one.title ?? t.erased }}</b><span><app-text [value]="lineOf(one)" /></span></span>
+                  <span class="list__t"><b>{{ one.title ?? t.erased }}</b><span><app-text [value]="lineOf(one)" /></span>@if (one.priority === 'high') {<span class="tag tag--ink">{{ t.high }}</span>}</span>
                   <a class="ibtn" [routerLink]="['/campagne/annonces', one.id]" [attr.aria-label]="t.editOf(one.title ?? t.erased)"><app-icon [svg]="icons.createOutline" /></a>
                   <button type="button" class="ibtn" [attr.aria-label]="t.withdrawOf(one.title ?? t.erased)" (click)="ask(one)"><app-icon [svg]="icons.trashOutline" /></button>
                 </li>
@@ -49,24 +49,26 @@ interface Asked { readonly title: string; readonly withdraw: () => Promise<Outco
             </ul>
           } @else {<p class="small muted">{{ t.noAnnouncement }}</p>}
         }
-        <a class="btn btn--primary" routerLink="/campagne/annonces/nouvelle">{{ t.announce }}</a>
+        @if (!refused()) {
+          <a class="btn btn--primary" routerLink="/campagne/annonces/nouvelle">{{ t.announce }}</a>
 
-        <h2 class="sect h2"><span>{{ t.moments }}</span></h2>
-        <app-state [of]="moments()" [skeletons]="1" (retry)="load()" />
-        @if (dates(); as page) {
-          @if (page.items.length) {
-            <ul class="panel list">
-              @for (one of page.items; track one.id) {
-                <li>
-                  <span class="list__t"><b>{{ one.title }}</b><span><app-text [value]="dateOf(one)" /></span></span>
-                  <a class="ibtn" [routerLink]="['/campagne/moments', one.id]" [attr.aria-label]="t.editOf(one.title)"><app-icon [svg]="icons.createOutline" /></a>
-                  <button type="button" class="ibtn" [attr.aria-label]="t.withdrawOf(one.title)" (click)="askMoment(one)"><app-icon [svg]="icons.trashOutline" /></button>
-                </li>
-              }
-            </ul>
-          } @else {<p class="small muted">{{ t.noMoment }}</p>}
+          <h2 class="sect h2"><span>{{ t.moments }}</span></h2>
+          <app-state [of]="moments()" [skeletons]="1" (retry)="load()" />
+          @if (dates(); as page) {
+            @if (page.items.length) {
+              <ul class="panel list">
+                @for (one of page.items; track one.id) {
+                  <li>
+                    <span class="list__t"><b>{{ one.title }}</b><span><app-text [value]="dateOf(one)" /></span></span>
+                    <a class="ibtn" [routerLink]="['/campagne/moments', one.id]" [attr.aria-label]="t.editOf(one.title)"><app-icon [svg]="icons.createOutline" /></a>
+                    <button type="button" class="ibtn" [attr.aria-label]="t.withdrawOf(one.title)" (click)="askMoment(one)"><app-icon [svg]="icons.trashOutline" /></button>
+                  </li>
+                }
+              </ul>
+            } @else {<p class="small muted">{{ t.noMoment }}</p>}
+          }
+          <a class="btn btn--line" routerLink="/campagne/moments/nouveau">{{ t.addMoment }}</a>
         }
-        <a class="btn btn--primary" routerLink="/campagne/moments/nouveau">{{ t.addMoment }}</a>
       </div>
     </main>
     <app-sheet [heading]="t.sure" [open]="asked() !== null" (openChange)="$event || asked.set(null)">
@@ -76,7 +78,7 @@ interface Asked { readonly title: string; readonly withdraw: () => Promise<Outco
       }
     </app-sheet>
   `,
-  styles: '.sect { margin-top: 20px; } .btn { margin-top: 12px; } .list__t { overflow-wrap: anywhere; } .sure { margin-bottom: 4px; }',
+  styles: '.sect { margin-top: 20px; } .btn { margin-top: 12px; } .list__t { overflow-wrap: anywhere; } .tag { margin-top: 6px; } .sure { margin-bottom: 4px; }',
 })
 export class StaffPage {
   private readonly api = inject(Api);
@@ -89,6 +91,8 @@ export class StaffPage {
   protected readonly asked = signal<Asked | null>(null);
   protected readonly busy = signal(false);
   protected readonly told = (): Page<Announcement> | null => valueOf(this.announcements());
+  /** Whoever is not staff is told so, and offered nothing. */
+  protected readonly refused = computed(() => { const told = this.announcements(); return told.state === 'failed' && told.problem.code === 'accounts/not-staff'; });
   protected readonly dates = (): Page<KeyMoment> | null => valueOf(this.moments());
 
   ionViewWillEnter(): void {
@@ -103,10 +107,10 @@ export class StaffPage {
     this.moments.update((current) => settle(current, dates));
   }
 
-  protected lineOf({ place, startsAt, endsAt, priority }: Announcement): string {
+  protected lineOf({ place, startsAt, endsAt }: Announcement): string {
     const say = (at: string): string => formatMoment(Temporal.Instant.from(at).toZonedDateTimeISO(this.clock.zone), Temporal.PlainDate.from(this.clock.today()));
     const dates = Temporal.Instant.from(startsAt).epochMilliseconds - this.clock.now().epochMilliseconds >= tick ? this.t.from(say(startsAt)) : endsAt ? this.t.until(say(endsAt)) : this.t.since(say(startsAt));
-    return [place.code === 'fr' ? this.t.everyone : shortPlace(place.name), dates, ...(priority === 'high' ? [this.t.high] : [])].join(', ');
+    return [place.code === 'fr' ? this.t.everyone : shortPlace(place.name), dates].join(', ');
   }
 
   protected dateOf(moment: KeyMoment): string {

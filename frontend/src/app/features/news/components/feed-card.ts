@@ -9,6 +9,7 @@ import { nameOfAction } from '@ui/action-name';
 import { Avatar } from '@ui/avatar';
 import { Gauge } from '@ui/gauge';
 import { Icon } from '@ui/icon';
+import { LinkedText } from '@ui/linked-text';
 import { Sign } from '@ui/sign';
 import { Text } from '@ui/text';
 import { checkmarkOutline, chevronDownOutline, chevronUpOutline, helpCircleOutline, megaphoneOutline } from 'ionicons/icons?later';
@@ -21,7 +22,7 @@ const day = 24 * 3_600_000;
 /** Something of the feed: what, when, where, one act, and why it is there. */
 @Component({
   selector: 'app-feed-card',
-  imports: [Avatar, Gauge, Icon, RouterLink, Sign, Text, WhyPanel],
+  imports: [Avatar, Gauge, Icon, LinkedText, RouterLink, Sign, Text, WhyPanel],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './feed-card.html',
   styleUrl: './feed-card.css',

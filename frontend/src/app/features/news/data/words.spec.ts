@@ -27,7 +27,7 @@ describe('the words of the feed', () => {
   it('says every fact, with what it is about', () => {
     expect(feedReasons.map((code) => plain(factOf({ code, params })))).toEqual([
       'Vous êtes membre de La digue', 'Vous suivez La digue', 'À 2,1 km de chez vous', 'À 2,1 km de votre travail', 'Il manque 5 personnes',
-      'Vous suivez le lieu Lyon 4e', 'Vous y allez', 'Annonce à tout le monde', 'Vous habitez dans ce territoire : Lyon 4e', 'Vous travaillez dans ce territoire : Lyon 4e',
+      'Vous suivez le lieu Lyon 4e', 'Vous avez répondu « Je viens »', 'Annonce à tout le monde', 'Vous habitez dans ce territoire : Lyon 4e', 'Vous travaillez dans ce territoire : Lyon 4e',
     ]);
   });
 

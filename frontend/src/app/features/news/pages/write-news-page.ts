@@ -1,19 +1,21 @@
 import { ChangeDetectionStrategy, Component, type OnInit, computed, effect, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { editNews, getNews, postLimits, publishNews } from '@action-populaire/contracts';
+import { editNews, getNews, postLimits, publishNews, type News } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
 import { newKey } from '@core/api/intent-keys';
 import type { Problem } from '@core/api/problem';
 import { Drafts } from '@core/drafts/drafts';
+import { rebased } from '@core/drafts/rebased';
+import { idle, settle, startLoading, type Loadable } from '@core/loadable';
 import { Session } from '@core/session/session';
 import { Toasts } from '@core/toasts';
-import { Empty } from '@ui/empty';
 import { Field, FieldInput } from '@ui/field';
+import { Notice } from '@ui/notice';
 import { Refusal } from '@ui/refusal';
 import { Segmented } from '@ui/segmented';
+import { State } from '@ui/state';
 import { firstToMend } from '@ui/to-mend';
 import { TopBar } from '@ui/top-bar';
-import { cloudOfflineOutline } from 'ionicons/icons?later';
 import { PhotoField, type SentPhoto } from '../../../shared/media/photo-field';
 import { blankNews, editOf, lacksOf, type NewsDraft } from '../data/news-draft';
 import { newsMessages } from '../news.messages';
@@ -21,15 +23,16 @@ import { newsMessages } from '../news.messages';
 /** Writes news of a team, or edits them. What is written stays on the device until it is told. */
 @Component({
   selector: 'app-write-news-page',
-  imports: [Empty, Field, FieldInput, PhotoField, Refusal, Segmented, TopBar],
+  imports: [Field, FieldInput, Notice, PhotoField, Refusal, Segmented, State, TopBar],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
   template: `
     <app-top-bar [modal]="true" [fallback]="back()"><h1 class="h3">{{ news() ? t.edit : t.write }}</h1></app-top-bar>
     <main class="scroll pad">
-      @if (missing(); as problem) {<div class="column"><app-empty [icon]="icon" [what]="problem.title" /></div>}
+      <div class="column"><app-state [of]="read()" [skeletons]="1" (retry)="start()" /></div>
       @if (draft(); as form) {
         <form class="column" id="write-news" novalidate (submit)="$event.preventDefault(); send()">
+          @if (meanwhile()) {<app-notice role="alert">{{ t.stale }}</app-notice>}
           <app-field [label]="t.title" [counter]="form.title.length + ' / ' + limits.title" [error]="lacks().title ? t.titleLack : null">
             <input appInput #title type="text" autocomplete="off" [maxLength]="limits.title" [value]="form.title" (input)="change({ title: title.value })" />
           </app-field>
@@ -52,7 +55,6 @@ export class WriteNewsPage implements OnInit {
   private readonly toasts = inject(Toasts);
   private readonly toMend = firstToMend();
   protected readonly t = newsMessages.compose;
-  protected readonly icon = cloudOfflineOutline;
   protected readonly limits = postLimits;
   protected readonly visibilities = [{ value: 'public' as const, label: this.t.everyone }, { value: 'members' as const, label: this.t.members }];
   /** Route parameters: the team that tells, or the news to edit. */
@@ -70,7 +72,8 @@ export class WriteNewsPage implements OnInit {
   protected readonly uploading = signal(false);
   protected readonly sending = signal(false);
   protected readonly refusal = signal<Problem | null>(null);
-  protected readonly missing = signal<Problem | null>(null);
+  protected readonly meanwhile = signal(false);
+  protected readonly read = signal<Loadable<News>>(idle);
   protected readonly back = computed(() => (this.news() ? `/actualites/${this.news()}` : `/equipes/${this.team()}`));
 
   constructor() {
@@ -97,7 +100,11 @@ export class WriteNewsPage implements OnInit {
     if (this.news() && Object.keys(editOf(draft, this.base)).length === 0) return this.leave(this.t.unchanged);
     this.sending.set(true);
     const outcome = await this.write(draft);
+    const stale = !outcome.ok && outcome.problem.code === 'common/stale';
+    this.meanwhile.set(stale);
+    if (stale) await this.start();
     this.sending.set(false);
+    if (stale) return;
     if (outcome.ok) return this.leave(this.news() ? this.t.saved : this.t.published);
     if (outcome.problem.code === 'common/unauthenticated') this.session.lost();
     else this.refusal.set(outcome.problem);
@@ -115,16 +122,20 @@ export class WriteNewsPage implements OnInit {
     return this.api.call(publishNews, { params: { id: this.team() ?? '' }, body: { id: this.made, ...draft, media: this.photos().map(({ medium }) => medium.id) } });
   }
 
-  private async start(): Promise<void> {
-    const id = this.news();
+  /** Reads what is edited; again, what changed meanwhile is taken in and what was typed here stays. */
+  protected async start(): Promise<void> {
+    const [id, before] = [this.news(), this.base];
     if (id) {
+      this.read.update(startLoading);
       const outcome = await this.api.call(getNews, { params: { id } });
-      if (!outcome.ok) return this.missing.set(outcome.problem);
+      this.read.update((current) => settle(current, outcome));
+      if (!outcome.ok) return;
       const { title, text, visibility } = outcome.value;
       this.base = { title: title ?? '', text: text ?? '', visibility };
       this.etag = outcome.etag ?? '';
     }
-    this.draft.set(this.drafts.read<NewsDraft>(this.kept())?.value ?? this.base);
+    const draft = this.draft();
+    this.draft.set(draft ? rebased(draft, before, this.base) : (this.drafts.read<NewsDraft>(this.kept())?.value ?? this.base));
   }
 
   private kept(): string {
