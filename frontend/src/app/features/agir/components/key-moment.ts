@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { RouterLink } from '@angular/router';
 import { listKeyMoments, type KeyMoment as Moment } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
+import { watchRooms } from '@core/live/watch-rooms';
 import { deviceStorage } from '@core/storage';
 import { Clock } from '@core/time/clock';
 import { Icon } from '@ui/icon';
@@ -56,6 +57,9 @@ export class KeyMoment {
   protected readonly line = computed(() => { const moment = this.moment(); return moment ? momentLine(moment, this.today()) : ''; });
 
   constructor() {
+    watchRooms(signal(['national']), ({ kind }) => {
+      if (kind === 'key-moment' || kind === 'refresh') void this.load();
+    });
     void this.load();
   }
 

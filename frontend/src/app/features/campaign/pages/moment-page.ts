@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, si
 import { RouterLink } from '@angular/router';
 import { getKeyMoment, type KeyMoment } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
+import { watchRooms } from '@core/live/watch-rooms';
 import { idle, settle, startLoading, valueOf, type Loadable } from '@core/loadable';
 import { PageTitle } from '@core/page-title';
 import { Clock } from '@core/time/clock';
@@ -84,6 +85,9 @@ export class MomentPage {
   });
 
   constructor() {
+    watchRooms(signal(['national']), ({ kind }) => {
+      if (kind === 'key-moment' || kind === 'refresh') void this.load();
+    });
     effect(() => {
       this.id();
       untracked(() => void this.load());
@@ -95,7 +99,8 @@ export class MomentPage {
     this.loaded.update((current) => (valueOf(current)?.id === id ? current : startLoading(idle)));
     const outcome = await this.api.call(getKeyMoment, { params: { id } });
     if (this.id() !== id) return;
-    this.loaded.update((current) => settle(current, outcome));
+    // What was taken back does not stay in view.
+    this.loaded.update((current) => settle(!outcome.ok && outcome.problem.code === 'common/not-found' ? idle : current, outcome));
     if (outcome.ok) this.title.set(outcome.value.title);
   }
 }
