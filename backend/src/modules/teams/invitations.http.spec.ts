@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { Mail } from '../../platform/mail/mail.js';
+import { Mail, MailRefused } from '../../platform/mail/mail.js';
 import { startApplication, type TestApplication } from '../../platform/testing/application.js';
 import { TestTeams, type Person } from '../../platform/testing/teams.js';
 import { SendInvitation } from './jobs/send-invitation.js';
@@ -81,6 +81,20 @@ describe('an invitation', () => {
     for (const spy of [logged, warned, send]) spy.mockRestore();
     application.clock.advance({ seconds: 5 });
     expect(await mailsTo('plus-tard@example.org')).toHaveLength(1);
+  });
+
+  it('is not tried again at an address that takes no mail, and fails nobody', async () => {
+    await cast();
+    const mail = vi.spyOn(application.app.get<Mail>(Mail), 'send').mockRejectedValueOnce(new MailRefused());
+    const told = [vi.spyOn(Logger.prototype, 'error'), vi.spyOn(Logger.prototype, 'warn')];
+    await invite('personne@example.org');
+    expect(await mailsTo('personne@example.org')).toEqual([]);
+    application.clock.advance({ hours: 12 });
+    expect(await mailsTo('personne@example.org')).toEqual([]);
+    expect(mail).toHaveBeenCalledOnce();
+    for (const spy of told) expect(spy).not.toHaveBeenCalled();
+    for (const spy of [mail, ...told]) spy.mockRestore();
+    expect((await pending()).map(({ email }) => email)).toEqual(['personne@example.org']);
   });
 
   it('lets in whoever opens it, with or without an account before, once', async () => {

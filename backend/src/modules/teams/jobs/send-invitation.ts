@@ -6,7 +6,7 @@ import { jobKind } from '../../../platform/jobs/job-kind.js';
 import { Clock } from '../../../platform/kernel/clock.js';
 import { field } from '../../../platform/kernel/event-schema.js';
 import { CommandRunner } from '../../../platform/log/command-runner.js';
-import { Mail } from '../../../platform/mail/mail.js';
+import { Mail, MailRefused } from '../../../platform/mail/mail.js';
 import { Texts } from '../../../platform/texts/texts.js';
 import { DisplayNames } from '../../accounts/index.js';
 import { Gazetteer } from '../../territory/index.js';
@@ -37,7 +37,10 @@ export const SendInvitation = jobHandler({
       to, by: by === null ? null : names.get(by) ?? null,
       team: words.get(name.id) ?? '', place: gazetteer.get(place)?.name ?? place,
       link: `${publicUrl}/invitations/${keys.tokenOf(data.command)}`,
-    }));
+    })).catch((error: unknown) => {
+      // An address that takes no mail is done with: it was mistyped, or is no more.
+      if (!(error instanceof MailRefused)) throw error;
+    });
     await invitations.mailed(data.invitation, at);
   },
 });

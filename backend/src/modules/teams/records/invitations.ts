@@ -10,7 +10,7 @@ interface Value {
   readonly team: string;
   /** Null once the invitation ended: it stays to answer retries. */
   readonly email: string | null;
-  /** Whether its mail was handed over. */
+  /** Whether its mail was handed over, or refused for good. */
   readonly mailed: boolean;
 }
 
