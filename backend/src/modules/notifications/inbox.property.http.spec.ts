@@ -166,7 +166,6 @@ class Chronicle {
   }
 }
 
-interface Step { readonly does: number; readonly who: number; readonly whom: number; readonly which: number; readonly wait: number }
 const steps = fc.array(fc.record({ does: fc.nat(19), who: fc.nat(4), whom: fc.nat(4), which: fc.nat(1), wait: fc.constantFrom(1, 1, 1, 7, 60, 24 * 60) }), { minLength: 25, maxLength: 60 });
 
 it('is, whatever happened, what a reading of the whole log says', { timeout: 300_000 }, async () => {

@@ -39,7 +39,7 @@ export const ListNotifications = queryUseCase({
       id: entry.item.replaceAll(' ', ':'), kind: entry.kind, at: entry.at, read: entry.at <= mark, high, params, target,
       why: {
         code: ground.code,
-        ...(ground.team !== undefined && { team: { id: ground.team, name: teams.get(ground.team) ?? null } }),
+        ...(ground.team !== undefined && { team: { id: ground.team, name: teams.get(ground.team) || null } }),
         ...(ground.action !== undefined && { action: { id: ground.action, name: params.action?.name ?? null } }),
         ...(ground.place !== undefined && { place: { code: ground.place, name: gazetteer.get(ground.place)?.name ?? ground.place } }),
       },

@@ -45,12 +45,12 @@ export class Tellings {
     if (entries.length === 0) return new Map();
     const found = await this.find(entries, account, at);
     const shown = await Promise.all(entries.map(async (entry) => [entry, await this.shown(entry, found, account)] as const));
-    const people = await this.names.displayNamesOf(shown.flatMap(([, one]) => one?.who?.slice(-1) ?? []));
+    const names = await this.names.displayNamesOf(shown.flatMap(([, one]) => one?.who?.slice(-1) ?? []));
     return new Map(shown.flatMap(([entry, one]) => {
       if (!one) return [];
       const { who, high = noticeKind(entry.kind).importance === 'high', ...params } = one;
-      const named = who && { who: people.get(who.at(-1)!) ?? null, ...(who.length > 1 && { others: who.length - 1 }) };
-      return [[entry, { params: { ...named, ...params }, target: targetOf(entry.kind, entry.subject), high }] as const];
+      const people = who && { who: names.get(who.at(-1)!) ?? null, ...(who.length > 1 && { others: who.length - 1 }) };
+      return [[entry, { params: { ...people, ...params }, target: targetOf(entry.kind, entry.subject), high }] as const];
     }));
   }
 
@@ -77,7 +77,7 @@ export class Tellings {
   private async shown(entry: Entry, found: Found, account: string): Promise<(Omit<NoticeParams, 'who' | 'others'> & { readonly who?: readonly string[]; readonly high?: boolean }) | undefined> {
     const { kind, subject, piece = '', parts, timeline } = entry;
     const card = found.actions.get(subject);
-    const action = card && { id: card.id, name: card.name };
+    const action = card && named(card);
     const team = entry.team === undefined ? undefined : namedOf(found, entry.team);
     switch (kind) {
       case 'action-changed': {
@@ -121,7 +121,7 @@ export class Tellings {
       }
       case 'team-news': {
         const news = found.news.get(subject);
-        return news && { team: news.team, title: news.title };
+        return news && { team: named(news.team), title: news.title };
       }
       case 'announcement': {
         const told = found.announcements.get(subject);
@@ -143,7 +143,11 @@ export class Tellings {
   }
 }
 
-function namedOf({ teams }: Found, id: string): { readonly id: string; readonly name: string } | undefined {
+interface Named { readonly id: string; readonly name: string | null }
+/** Words that were deleted read empty elsewhere. */
+const named = ({ id, name }: { readonly id: string; readonly name: string }): Named => ({ id, name: name === '' ? null : name });
+
+function namedOf({ teams }: Found, id: string): Named | undefined {
   const team = teams.get(id);
-  return team && { id, name: team.name };
+  return team && named(team);
 }
