@@ -5,7 +5,7 @@ import { ActionsModule, ActionTable, actionsProjections, actionsReactors, NamesT
 import { CampaignModule, campaignProjections } from '../modules/campaign/index.js';
 import { DiscussionsModule, discussionsProjections, discussionsReactors, ThreadTable } from '../modules/discussions/index.js';
 import { feedEntries } from '../modules/feed/index.js';
-import { notices } from '../modules/notifications/index.js';
+import { notices, notificationsReactors } from '../modules/notifications/index.js';
 import { PostsModule, postsProjections, postsReactors } from '../modules/posts/index.js';
 import { TeamsModule, teamsProjections, teamsReactors, TeamTable } from '../modules/teams/index.js';
 import { Jobs } from '../platform/jobs/jobs.js';
@@ -32,7 +32,7 @@ import { ForgottenFile } from './forgotten-file.js';
 export const projections: readonly Projection[] = [...campaignProjections, ...teamsProjections, ...actionsProjections, ...discussionsProjections, ...postsProjections, feedEntries, notices];
 
 /** Every reactor of the product. */
-export const reactors: readonly Reactor[] = [...accountsReactors, ...teamsReactors, ...actionsReactors, ...discussionsReactors, ...postsReactors];
+export const reactors: readonly Reactor[] = [...accountsReactors, ...teamsReactors, ...actionsReactors, ...discussionsReactors, ...postsReactors, ...notificationsReactors];
 
 /** How long what is told live waits for the views of this process, in milliseconds. */
 const levelMs = 1_500;

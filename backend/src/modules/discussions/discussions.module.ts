@@ -25,6 +25,7 @@ import { ListDiscussions } from './queries/list-discussions.js';
 import { ListMessages } from './queries/list-messages.js';
 import { ListParticipants } from './queries/list-participants.js';
 import { ListTeamDiscussions } from './queries/list-team-discussions.js';
+import { MessageAudience } from './queries/message-audience.js';
 import { MyThreads } from './queries/my-threads.js';
 import { Presenter } from './queries/present.js';
 import { Readers } from './queries/readers.js';
@@ -43,8 +44,8 @@ const useCases = [
 @Module({
   imports: [AccountsModule, TeamsModule, ActionsModule],
   controllers: [DiscussionsController],
-  providers: [...useCases.map(({ Handler }) => Handler), EraseMessage.Handler, ThreadTable, Readers, MyThreads, Presenter, ReadMarks, Mutes, SaidMessages, UnreadDiscussions],
-  exports: [SaidMessages, ThreadTable, UnreadDiscussions],
+  providers: [...useCases.map(({ Handler }) => Handler), EraseMessage.Handler, ThreadTable, Readers, MyThreads, Presenter, ReadMarks, Mutes, MessageAudience, SaidMessages, UnreadDiscussions],
+  exports: [MessageAudience, SaidMessages, ThreadTable, UnreadDiscussions],
 })
 export class DiscussionsModule {
   /** The room of a discussion is for those who may read it. */

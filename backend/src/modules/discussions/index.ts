@@ -5,6 +5,7 @@ export type { DiscussionEvent } from './domain/discussion.events.js';
 export type { MessageEvent } from './domain/message.events.js';
 export { DiscussionsModule } from './discussions.module.js';
 export { discussionsEventTypes } from './event-types.js';
+export { MessageAudience } from './queries/message-audience.js';
 export { SaidMessages, type Said } from './queries/said.js';
 export { UnreadDiscussions } from './queries/unread-discussions.js';
 export { discussionsReactors } from './reactors/reactors.js';

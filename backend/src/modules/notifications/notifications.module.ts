@@ -15,7 +15,11 @@ import { RemoveDevice } from './commands/remove-device.js';
 import { SetNotificationSettings } from './commands/set-notification-settings.js';
 import { DevicesController } from './devices.controller.js';
 import { noticeFrames } from './live/notice-frames.js';
+import { DeliverNotices, DeliverToShard } from './jobs/deliver.js';
+import { PlanNotices } from './jobs/plan.js';
+import { Pushes } from './jobs/pushes.js';
 import { NotificationsController } from './notifications.controller.js';
+import { Audiences } from './queries/audiences.js';
 import { GetNotificationSettings } from './queries/get-notification-settings.js';
 import { GetPushKey } from './queries/get-push-key.js';
 import { GetUnread } from './queries/get-unread.js';
@@ -24,11 +28,13 @@ import { InboxReaders } from './queries/inbox-readers.js';
 import { ListDevices } from './queries/list-devices.js';
 import { ListNotifications } from './queries/list-notifications.js';
 import { OpenNotice } from './queries/open-notice.js';
+import { Standing } from './queries/standing.js';
 import { Tellings } from './queries/tellings.js';
 import { Deliveries } from './records/deliveries.js';
 import { Devices } from './records/devices.js';
 import { InboxMarks } from './records/inbox-mark.js';
 import { NoticeSettings } from './records/notice-settings.js';
+import { Pacing } from './records/pacing.js';
 import { SettingsController } from './settings.controller.js';
 
 /** What people are told: merged at read in their inbox. */
@@ -38,7 +44,8 @@ import { SettingsController } from './settings.controller.js';
   providers: [...[
     ListNotifications, GetUnread, ReadNotifications, GetNotificationSettings, SetNotificationSettings,
     GetPushKey, ListDevices, AddDevice, RemoveDevice, OpenNotice,
-  ].map(({ Handler }) => Handler), Deliveries, Devices, InboxMarks, NoticeSettings, InboxReaders, Inboxes, Tellings],
+    PlanNotices, DeliverNotices, DeliverToShard,
+  ].map(({ Handler }) => Handler), Audiences, Pacing, Pushes, Standing, Deliveries, Devices, InboxMarks, NoticeSettings, InboxReaders, Inboxes, Tellings],
 })
 export class NotificationsModule {
   constructor(frames: LiveFrames, runner: CommandRunner) {

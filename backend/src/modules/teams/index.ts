@@ -9,7 +9,7 @@ export { type MemberRole, type RosterEvent, rosterStream } from './domain/roster
 export type { TeamState } from './domain/team.decider.js';
 export { type TeamEvent, type TeamFacts, teamOf, teamStream } from './domain/team.events.js';
 export { teamsEventTypes } from './event-types.js';
-export { rosterFacts, teamFacts } from './facts.js';
+export { followingFacts, rosterFacts, teamFacts } from './facts.js';
 export { MyTeams, type MyTeam } from './queries/my-teams.js';
 export { TeamCards, type NamedTeam } from './queries/team-cards.js';
 export { TeamComings, type Comings } from './queries/team-comings.js';

@@ -35,7 +35,8 @@ export interface Caused {
 }
 
 /** Whether a kind told to those who go is for someone who answered so. */
-export const goes = (kind: NoticeKind, answer: Attendance | null): boolean => answer === 'coming' || (answer === 'waiting' && kind !== 'report-written');
+export const goes = (kind: NoticeKind, answer: Attendance | null): boolean => answer === 'coming' || (answer === 'waiting' && !forThoseSeated.has(kind));
+const forThoseSeated: ReadonlySet<NoticeKind> = new Set(['report-written', 'reminder-eve', 'reminder-soon']);
 
 /** The team whose choices apply: that it tells of, or is about. */
 export const teamOfChoices = ({ team, audience }: Pick<Caused, 'team' | 'audience'>): string | undefined =>

@@ -10,7 +10,7 @@ const kind = 'notifications.delivery';
 const keptFor = 90 * 24 * 3_600_000;
 
 /** Why something was not sent. */
-export type Suppression = 'over' | 'not-theirs' | 'off' | 'muted' | 'read' | 'joined' | 'capped' | 'late' | 'told' | 'refused';
+export type Suppression = 'over' | 'not-theirs' | 'off' | 'muted' | 'read' | 'joined' | 'capped' | 'late' | 'refused';
 /** What became of a notice for a device. `sending`: the gateway was called, or is about to be. */
 export type DeliveryState = 'sending' | 'sent' | 'gone' | `suppressed:${Suppression}`;
 export interface Delivery {

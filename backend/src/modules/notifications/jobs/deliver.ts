@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { need } from '../../../platform/http/use-case.js';
+import { TryLater } from '../../../platform/jobs/job-context.js';
+import { jobHandler } from '../../../platform/jobs/job-handler.js';
+import { jobKind } from '../../../platform/jobs/job-kind.js';
+import { Jobs, type Job, type NewJob } from '../../../platform/jobs/jobs.js';
+import { Clock } from '../../../platform/kernel/clock.js';
+import { field } from '../../../platform/kernel/event-schema.js';
+import { jobIdOf } from '../../../platform/kernel/ids.js';
+import { toldSchema, type Told } from '../domain/told.js';
+import { Devices } from '../records/devices.js';
+import { Pushes, type Telling } from './pushes.js';
+
+/** Accounts of one job. */
+export const accountsAtOnce = 200;
+/** Told side by side. */
+const abreast = 8;
+/** Devices of a territory's audience are shared out by so many digits of their ids. */
+const shardDigits = 2;
+export const shards = 16 ** shardDigits;
+
+export const deliverNotices = jobKind('notifications.deliver', z.strictObject({ ...toldSchema.shape, accounts: z.array(field.id()) }));
+export const deliverToShard = jobKind('notifications.deliver-shard', z.strictObject({ ...toldSchema.shape, shard: field.count() }));
+
+/** Tells these accounts. Who is to be told later is, apart from the others. */
+export const DeliverNotices = jobHandler({
+  kind: deliverNotices,
+  needs: [Pushes, Devices, need<Jobs>(Jobs), need<Clock>(Clock)],
+  async handle(job, pushes, devices, jobs, clock) {
+    const { accounts, ...told } = job.data;
+    const tell = async (account: string) => ({ account, telling: await pushes.tell(account, told, await devices.of(account, clock.now()), clock.now()) });
+    const tellings = await eachAbreast(accounts, tell);
+    // One alone has the queue's patience.
+    if (accounts.length === 1 && tellings[0]?.telling === 'unavailable') throw new TryLater('a push service gives no answer');
+    await jobs.enqueue(againFor(job, told, tellings));
+  },
+});
+
+/** Tells those of an audience whose devices' ids begin alike: nobody lists a territory. */
+export const DeliverToShard = jobHandler({
+  kind: deliverToShard,
+  needs: [Pushes, Devices, need<Jobs>(Jobs), need<Clock>(Clock)],
+  async handle(job, pushes, devices, jobs, clock) {
+    const { shard, ...told } = job.data;
+    for await (const page of devices.beginning(shard.toString(16).padStart(shardDigits, '0'))) {
+      const tellings = await eachAbreast(page, async ({ id, account }) => {
+        const at = clock.now();
+        return { account, telling: await pushes.tell(account, told, (await devices.of(account, at)).filter((device) => device.id === id), at) };
+      });
+      await jobs.enqueue(againFor(job, told, tellings));
+    }
+  },
+});
+
+async function eachAbreast<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = [];
+  for (let from = 0; from < all.length; from += abreast) done.push(...await Promise.all(all.slice(from, from + abreast).map(work)));
+  return done;
+}
+
+const againFor = ({ cause }: Job, told: Told, tellings: readonly { readonly account: string; readonly telling: Telling }[]): NewJob[] =>
+  tellings.flatMap(({ account, telling }) => {
+    if (telling === 'settled') return [];
+    const runAt = telling === 'unavailable' ? undefined : telling.until;
+    const id = jobIdOf('again', told.cause, told.kind, told.team ?? '', account, runAt ?? '');
+    return [{ id, ...deliverNotices.of({ ...told, accounts: [account] }, { ...(runAt !== undefined && { runAt }) }), ...(cause && { cause }) }];
+  });
