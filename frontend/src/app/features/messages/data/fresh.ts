@@ -12,11 +12,14 @@ export class Fresh {
   private readonly live = inject(Live);
   private readonly shown = signal(false);
   private refresh: () => void = () => undefined;
+  private entered = false;
 
   constructor() {
     const network = inject(Network);
     effect(() => {
-      if (this.shown() && network.online()) untracked(() => this.refresh());
+      // Entered without the network, the page says what it misses; what it shows when the network goes stays.
+      if (this.shown() && (network.online() || !this.entered)) untracked(() => this.refresh());
+      this.entered = this.shown();
     });
     const look = (): void => void (this.looked() && this.refresh());
     document.addEventListener('visibilitychange', look);
