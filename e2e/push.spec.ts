@@ -4,7 +4,9 @@ import type { CDPSession, Page } from 'playwright-core';
 import { expect, inject, it, vi } from 'vitest';
 import { payloadOf } from '../backend/src/platform/adapters/webpush/payload.js';
 import { opaqueId, type OpaqueId } from '../backend/src/platform/push/push.js';
-import { phone, useBrowser } from './support/browser.js';
+import { phone, picture, useBrowser } from './support/browser.js';
+import { axeFindings } from './support/checks.js';
+import { newAddress, Person, signInBrowser } from './support/people.js';
 import { untilKept, withWorker } from './support/worker.js';
 
 const { origin } = inject('empty');
@@ -62,5 +64,75 @@ it('opens what it is about when it is touched', async () => {
     scope.dispatchEvent(new scope.NotificationEvent('notificationclick', { notification }));
   }), { timeout: 15_000 });
   await page.waitForURL(`${origin}/n/${id}`);
+  await context.close();
+});
+
+/** Stands in for the browser's push service, which would call its maker's servers: subscriptions with keys of their own. All else is real. */
+function withPushService(): void {
+  interface Kept { endpoint: string; keys: object; key: number[] }
+  const kept = (): PushSubscription | null => {
+    const { endpoint, keys, key } = JSON.parse(localStorage.getItem('test.push') ?? '{}') as Partial<Kept>;
+    if (!endpoint) return null;
+    const unsubscribe = (): Promise<boolean> => Promise.resolve(void localStorage.removeItem('test.push') === undefined);
+    return { endpoint, options: { applicationServerKey: Uint8Array.from(key!).buffer }, toJSON: () => ({ endpoint, keys }), unsubscribe } as unknown as PushSubscription;
+  };
+  PushManager.prototype.getSubscription = () => Promise.resolve(kept());
+  PushManager.prototype.subscribe = async function ({ applicationServerKey }: PushSubscriptionOptionsInit = {}) {
+    const text = (bytes: ArrayBuffer | Uint8Array): string => btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+    const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
+    const keys = { p256dh: text(await crypto.subtle.exportKey('raw', pair.publicKey)), auth: text(crypto.getRandomValues(new Uint8Array(16))) };
+    const endpoint = `https://fcm.googleapis.com/fcm/send/${crypto.randomUUID()}`;
+    const key = [...atob((applicationServerKey as string).replace(/-/g, '+').replace(/_/g, '/'))].map((char) => char.charCodeAt(0));
+    localStorage.setItem('test.push', JSON.stringify({ endpoint, keys, key } satisfies Kept));
+    return kept()!;
+  };
+}
+
+/** The devices that the server has told, asked as the page would. */
+const devices = (page: Page): Promise<{ current: boolean }[]> => page.evaluate(async () => ((await (await fetch('/api/me/devices')).json()) as { items: { current: boolean }[] }).items);
+
+it('asks once, after the first « Je viens », with its reason; then the device is told until its session ends', async () => {
+  const organiser = await Person.signIn(origin);
+  const [first, second] = [await organiser.publish({ name: 'Tractage au marché' }), await organiser.publish({ name: 'Collage du soir' })];
+  const { page, context, complaints } = await visit(origin, { ...phone, ...withWorker, permissions: ['notifications'] });
+  await page.addInitScript(withPushService);
+  await signInBrowser(page, origin, newAddress('lea'), { displayName: 'Léa V.' });
+  await page.goto('/agir');
+  await untilKept(page);
+  const yes = page.getByRole('button', { name: 'Oui, m’avertir' });
+  expect(await yes.count()).toBe(0);
+
+  await page.goto(`/actions/${first}`);
+  await page.getByRole('button', { name: 'Je viens', exact: true }).click();
+  const sheet = page.getByRole('dialog', { name: 'C’est noté, vous venez' });
+  await sheet.getByText('La notification dit seulement « Une action change », jamais son nom ni son lieu.').waitFor();
+  await picture(page, 'push-ask-phone');
+  expect(await axeFindings(page)).toEqual([]);
+  await yes.click();
+  await sheet.getByText('Cet appareil sera averti.').waitFor();
+  expect(await devices(page)).toMatchObject([{ current: true }]);
+
+  await page.goto(`/actions/${second}`);
+  await page.getByRole('button', { name: 'Je viens', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'C’est bon' }).click();
+  expect(await yes.count()).toBe(0);
+
+  await page.goto('/moi/notifications');
+  await page.getByRole('listitem').filter({ hasText: 'Cet appareil' }).waitFor();
+  await picture(page, 'push-devices-phone');
+  await page.getByRole('button', { name: /^Ne plus avertir/ }).click();
+  await page.getByRole('button', { name: 'Avertir cet appareil' }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Cet appareil' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+
+  // Whoever takes the phone after is not told what was for the one before.
+  await page.goto('/moi');
+  await page.getByRole('button', { name: 'Se déconnecter' }).click();
+  await page.getByText('Vous êtes déconnecté').first().waitFor();
+  const left = (): Promise<unknown[]> => page.evaluate(async () => [localStorage.getItem('ap.push'), await (await navigator.serviceWorker.ready).pushManager.getSubscription()]);
+  await vi.waitFor(async () => expect(await left()).toEqual([null, null]), { timeout: 10_000 });
+  await signInBrowser(page, origin, newAddress('jules'));
+  expect(await devices(page)).toEqual([]);
+  expect(complaints).toEqual([]);
   await context.close();
 });

@@ -110,10 +110,10 @@ describe('Push', () => {
     expect(added()).toBe(1);
     await manager.subscribe({ applicationServerKey: serverKey });
     open('a');
-    await vi.waitFor(() => expect(devices.has('id of https://push.exemple/2')).toBe(true));
+    await vi.waitFor(() => expect([...devices.keys()]).toEqual(['id of https://push.exemple/2']));
     serverKey = 'BB-_';
     open('a');
-    await vi.waitFor(() => expect(devices.has('id of https://push.exemple/3')).toBe(true));
+    await vi.waitFor(() => expect([...devices.keys()]).toEqual(['id of https://push.exemple/3']));
     expect(added()).toBe(3);
   });
 

@@ -89,6 +89,8 @@ export class Push {
       await this.forget();
       return added.problem.title;
     }
+    // The address that this device had before.
+    if (kept && kept.id !== added.value.id) void this.api.call(removeDevice, { params: { id: kept.id } });
     deviceStorage.set(pushKey, { account, endpoint, id: added.value.id } satisfies Kept);
     this.look();
     return null;

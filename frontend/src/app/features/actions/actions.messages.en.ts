@@ -81,6 +81,13 @@ export const actionsEnglish: typeof actionsMessages = {
     stop: 'I’m no longer coming',
     done: 'Done',
   },
+  push: {
+    ask: 'Be told if the place or the time changes?',
+    hint: (sentence) => `The notification only says “${sentence}”, never its name or its place.`,
+    yes: 'Yes, tell me',
+    no: 'Not now',
+    later: 'Noted. You can also choose this in “Me”, “What I receive”.',
+  },
   organise: {
     title: 'You’re organising this action',
     similar: 'Make a similar action',

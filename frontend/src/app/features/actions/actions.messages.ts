@@ -84,6 +84,13 @@ export const actionsMessages = messagesOf('actions', {
     stop: 'Je ne viens plus',
     done: 'C’est bon',
   },
+  push: {
+    ask: 'Être averti·e si le lieu ou l’heure change ?',
+    hint: (sentence: string) => `La notification dit seulement « ${sentence} », jamais son nom ni son lieu.`,
+    yes: 'Oui, m’avertir',
+    no: 'Pas maintenant',
+    later: 'C’est noté. Cela se choisit aussi dans « Moi », « Ce que je reçois ».',
+  },
   organise: {
     title: 'Vous organisez cette action',
     similar: 'Refaire une action semblable',

@@ -14,11 +14,12 @@ import { actionsMessages } from '../actions.messages';
 import type { Mine } from '../data/answer';
 import { placeLine } from '../data/where';
 import { ActionTools } from './action-tools';
+import { PushAsk } from './push-ask';
 
 /** What follows « Je viens »: who comes along, share, route, or not after all. */
 @Component({
   selector: 'app-answer-sheet',
-  imports: [ActionTools, Icon, Refusal, Sheet, Stepper, Text],
+  imports: [ActionTools, Icon, PushAsk, Refusal, Sheet, Stepper, Text],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <app-sheet [heading]="mine().attendance === 'waiting' ? t.notedWaiting : t.noted" [(open)]="open">
@@ -31,6 +32,7 @@ import { ActionTools } from './action-tools';
       </div>
       @if (refusal(); as problem) {<app-refusal [of]="problem" (retry)="retry.emit()" />}
       <app-action-tools [action]="action()" />
+      @if (open()) {@defer {<app-push-ask />}}
       <div class="foot"><button type="button" class="link link--reach small" (click)="leave.emit()">{{ mine().attendance === 'waiting' ? t.leaveLine : t.stop }}</button><button type="button" class="btn btn--line" (click)="open.set(false)">{{ t.done }}</button></div>
     </app-sheet>
   `,

@@ -12,13 +12,14 @@ import { TopBar } from '@ui/top-bar';
 import { chevronForwardOutline, moonOutline } from 'ionicons/icons?later';
 import { meMessages } from '../me.messages';
 import { ChannelMatrix } from './channel-matrix';
+import { DevicesPanel } from './devices-panel';
 import { QuietSheet } from './quiet-sheet';
 import { SettingsStore, type TeamSettings } from './settings-store';
 
 /** What the reader receives, on which channel, by team and by subject, and when it waits. */
 @Component({
   selector: 'app-notice-settings-page',
-  imports: [Avatar, ChannelMatrix, Icon, QuietSheet, RouterLink, State, TopBar],
+  imports: [Avatar, ChannelMatrix, DevicesPanel, Icon, QuietSheet, RouterLink, State, TopBar],
   providers: [SettingsStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
@@ -35,6 +36,7 @@ import { SettingsStore, type TeamSettings } from './settings-store';
               <app-icon class="chev" [svg]="icons.chevronForwardOutline" />
             </button>
           </div>
+          <app-devices-panel />
           <h2 class="h2 sect">{{ t.byTeam }}</h2>
           <p class="small muted hint">{{ all.teams.length ? t.byTeamHint : t.noTeams }}</p>
           @if (all.teams.length) {
