@@ -32,14 +32,19 @@ it('an application that was killed opens without the network, shows what waits, 
   const again = await context.newPage();
   await again.goto('/messages');
   await again.getByRole('navigation').getByRole('link', { name: 'Équipes' }).waitFor();
+  await again.getByText('Vous êtes hors connexion', { exact: true }).waitFor();
   await again.getByRole('button', { name: '2 actes en attente' }).click();
   const sheet = again.getByRole('dialog', { name: 'En attente du réseau' });
   expect(await sheet.getByRole('listitem').count()).toBe(2);
   await picture(again, 'offline-opened-phone');
   await again.keyboard.press('Escape');
-  // A page that was never seen says why it is empty, and comes by itself.
-  await again.getByRole('navigation').getByRole('link', { name: 'Équipes' }).click();
-  await again.getByRole('heading', { name: 'Équipes', level: 1 }).waitFor();
+  // Pages that were never open are there too, and say why they are empty.
+  for (const [tab, path] of [['Agir', '/agir'], ['Équipes', '/equipes'], ['Actualités', '/actualites'], ['Moi', '/moi']] as const) {
+    await again.getByRole('navigation').getByRole('link', { name: tab }).click();
+    await again.waitForURL(`**${path}`);
+    await again.getByText('Vous êtes hors connexion', { exact: true }).filter({ visible: true }).first().waitFor();
+    await picture(again, `offline${path.replace('/', '-')}-phone`);
+  }
   await again.goto(`/messages/${discussion}`);
   await picture(again, 'offline-thread-phone');
 
