@@ -7,8 +7,8 @@ import { Jobs, type Job, type NewJob } from '../../../platform/jobs/jobs.js';
 import { Clock } from '../../../platform/kernel/clock.js';
 import { field } from '../../../platform/kernel/event-schema.js';
 import { jobIdOf } from '../../../platform/kernel/ids.js';
-import { toldSchema, type Told } from '../domain/told.js';
 import { Devices } from '../records/devices.js';
+import { toldSchema, type Told } from '../told.js';
 import { Pushes, type Telling } from './pushes.js';
 
 /** Accounts of one job. */

@@ -9,8 +9,8 @@ import { FeedHub } from '../../../platform/views/feed-hub.js';
 import { PublishedActions } from '../../actions/index.js';
 import { MessageAudience } from '../../discussions/index.js';
 import { isFirstChange } from '../domain/changes.js';
-import { toldSchema, type Told } from '../domain/told.js';
 import { Audiences } from '../queries/audiences.js';
+import { toldSchema, type Told } from '../told.js';
 import { accountsAtOnce, deliverNotices, deliverToShard, shards } from './deliver.js';
 
 export const planNotices = jobKind('notifications.plan', toldSchema);

@@ -5,12 +5,12 @@ import { Push, PushUnavailable, type PushNotice } from '../../../platform/push/p
 import { teamOfChoices } from '../domain/causes.js';
 import { isMuted, sends, type Choices } from '../domain/choices.js';
 import { quietUntil } from '../domain/quiet-hours.js';
-import type { Told } from '../domain/told.js';
 import { Standing } from '../queries/standing.js';
 import { Deliveries, type DeliveryState, type Suppression } from '../records/deliveries.js';
 import { Devices, type Device } from '../records/devices.js';
 import { NoticeSettings } from '../records/notice-settings.js';
 import { Pacing } from '../records/pacing.js';
+import type { Told } from '../told.js';
 
 const hour = 3_600_000;
 /** After which nothing is news any more. */

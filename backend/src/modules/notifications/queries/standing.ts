@@ -8,8 +8,8 @@ import { PublishedPosts } from '../../posts/index.js';
 import { memberOf, rosterFacts } from '../../teams/index.js';
 import { COUNTRY_CODE } from '../../territory/index.js';
 import { changesUntil } from '../domain/changes.js';
-import type { Told } from '../domain/told.js';
 import { InboxMarks } from '../records/inbox-mark.js';
+import type { Told } from '../told.js';
 import { Audiences } from './audiences.js';
 
 type Action = NonNullable<Awaited<ReturnType<typeof actionFacts>>['state']>;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { noticeKindCodes } from '@action-populaire/contracts';
-import { field } from '../../../platform/kernel/event-schema.js';
+import { field } from '../../platform/kernel/event-schema.js';
 
 /** What is told and to whom, as jobs hand it on. */
 export const toldSchema = z.strictObject({

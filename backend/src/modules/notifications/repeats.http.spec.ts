@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it, vi } from 'vitest';
+import { uuid5 } from '../../platform/kernel/ids.js';
+import { origin } from '../../platform/kernel/position.js';
+import type { PushNotice } from '../../platform/push/push.js';
+import { startApplication, type TestApplication } from '../../platform/testing/application.js';
+import { TestClock } from '../../platform/testing/test-clock.js';
+import { TestTeams, type Person } from '../../platform/testing/teams.js';
+import { notificationsReactors } from './reactors/reactors.js';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'pushes-'));
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const phone = (name: string) => ({ kind: 'webpush', endpoint: `https://push.example.org/send/${name}`, keys: { p256dh: 'BPub', auth: 'auth' } });
+let made = 0;
+async function publish(by: Person, team: string): Promise<void> {
+  const id = uuid5('00000000-0000-4000-8000-000000000000', `repeat ${(made += 1)}`);
+  expect((await by.client.post('/api/actions', { id, name: 'Tractage', type: 'leafleting', place: '69382', start: '2026-12-05T14:00', end: '2026-12-05T16:00', team })).status).toBe(201);
+}
+/** Has everything that ever was to be told planned once more, by jobs that no queue remembers. */
+async function tellAllAgain({ engines, log }: TestApplication): Promise<number> {
+  const { events } = await log.read(origin, 10_000);
+  const tasks = events.flatMap((event) => notificationsReactors.flatMap((reactor) => ((reactor.handles as readonly string[]).includes(event.type) ? reactor.react(event as never) : [])));
+  await engines.jobs.enqueue(tasks.flatMap((task) => ('cancel' in task ? [] : [{ ...task, id: uuid5('00000000-0000-4000-8000-000000000000', `again ${(made += 1)}`) }])));
+  return tasks.length;
+}
+
+it('tells nobody twice: not by the same jobs again, not after a restart, not by building every view anew', async () => {
+  const clock = new TestClock();
+  const application = await startApplication({ clock, dataDir });
+  const teams = new TestTeams(application);
+  const [alice, mila] = [await teams.person(), await teams.person()];
+  for (const [name, person] of Object.entries({ alice, mila })) expect((await person.client.post('/api/me/devices', phone(name))).status).toBe(200);
+  const team = await teams.found(alice);
+  await teams.join(mila, team);
+  await publish(alice, team);
+  await application.settled();
+  expect(application.push.kept.map(({ notice }) => notice.category)).toEqual(['team', 'team']);
+
+  expect(await tellAllAgain(application)).toBeGreaterThanOrEqual(2);
+  await application.settled();
+  expect(application.push.kept).toHaveLength(2);
+  await application.close();
+
+  const restarted = await startApplication({ clock, dataDir });
+  await restarted.settled();
+  await tellAllAgain(restarted);
+  await restarted.settled();
+  expect(restarted.push.kept).toEqual([]);
+  await restarted.close();
+
+  for (const end of ['', '-wal', '-shm']) rmSync(join(dataDir, `views.db${end}`), { force: true });
+  const rebuilt = await startApplication({ clock, dataDir });
+  await rebuilt.settled();
+  expect(rebuilt.push.kept).toEqual([]);
+  await rebuilt.close();
+}, 60_000);
+
+it('hands over the same id again where it was cut off before it knew, and once the others are told, them no more', async () => {
+  const application = await startApplication();
+  const teams = new TestTeams(application);
+  const [alice, mila, zoe] = [await teams.person(), await teams.person(), await teams.person()];
+  for (const [name, person] of Object.entries({ mila, zoe })) await person.client.post('/api/me/devices', phone(name));
+  const team = await teams.found(alice);
+  for (const person of [mila, zoe]) await teams.join(person, team);
+  await application.settled();
+  const taken: [string, PushNotice['id']][] = [];
+  let cuts = 2;
+  vi.spyOn(application.push, 'send').mockImplementation((target, { id }) => {
+    const to = target.kind === 'webpush' ? target.endpoint : target.kind;
+    taken.push([to.slice(to.lastIndexOf('/') + 1), id]);
+    // What happens when the process ends between the answer and its record: the job is begun again.
+    return to.endsWith('mila') && (cuts -= 1) >= 0 ? Promise.reject(new Error('cut off')) : Promise.resolve('sent');
+  });
+  await publish(alice, team);
+  for (let n = 0; n < 4; n += 1) {
+    await application.settled();
+    application.clock.advance({ minutes: 1 });
+  }
+  await application.settled();
+  const idsOf = (name: string): string[] => taken.filter(([to]) => to === name).map(([, id]) => id);
+  expect([idsOf('mila').length, new Set(idsOf('mila')).size, idsOf('zoe').length]).toEqual([3, 1, 1]);
+  await application.close();
+}, 60_000);
