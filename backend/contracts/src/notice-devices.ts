@@ -38,5 +38,5 @@ export const removeDevice = route({
 /** What a push opens: its id is all that the push held. Whether the reader may see it is asked by the page. */
 export const openNotice = route({
   id: 'openNotice', method: 'GET', path: '/api/notices/:id', access: 'public', keyed: false,
-  params: z.strictObject({ id: z.string().check(z.regex(/^[\w-]{22}$/)) }), returns: z.object({ target: noticeTarget }), problems: ['common/not-found'],
+  params: z.strictObject({ id: z.string().check(z.regex(/^[\w-]{22}$/)) }), returns: z.object({ target: noticeTarget }), problems: [],
 });

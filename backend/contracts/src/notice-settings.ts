@@ -5,12 +5,10 @@ import { route } from './route.js';
 
 /** Quiet from a time to another, of the next day where that is earlier, `21:30`. */
 export const timeOfDay = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
-export const digests = ['at-once', 'hourly', 'daily', 'weekly'] as const;
-export type Digest = (typeof digests)[number];
 /** How long a team is silent from now: an hour, eight hours, until said otherwise. */
 export const muteSpans = ['PT1H', 'PT8H', 'always'] as const;
 
-const choice = z.strictObject({ push: z.optional(z.boolean()), mail: z.optional(z.boolean()) });
+const choice = z.strictObject({ push: z.optional(z.boolean()) });
 /** What was chosen of a kind; what is absent is as the table says, or for a team as chosen for all. */
 export const noticeChoices = z.partialRecord(z.enum(noticeKindCodes), choice);
 export type NoticeChoices = z.infer<typeof noticeChoices>;
@@ -19,8 +17,6 @@ const settingsShape = {
   kinds: noticeChoices,
   /** Null: never quiet. In the person's zone. */
   quiet: z.nullable(quiet),
-  /** When mails go that are not of high importance. */
-  digest: z.enum(digests),
   language: z.enum(['fr', 'en']),
   /** IANA. */
   zone: z.string().check(z.maxLength(60)),

@@ -28,7 +28,7 @@ describe('the words of notices', () => {
     const about = { team: named('La digue'), action: named('Collage'), place: { code: '69384', name: 'Lyon 4e Arrondissement' } };
     expect(noticeReasons.map((code) => plain(whyOf(notice({ why: { code, ...about } }))))).toEqual([
       'Vous allez à Collage.', 'Vous organisez Collage.', 'Vous êtes membre de La digue.', 'Vous suivez La digue.', 'Vous animez La digue.', 'Cela vous concerne personnellement.',
-      'C’est annoncé à tout le monde.', 'Vous habitez dans ce territoire : Lyon 4e.', 'Vous travaillez dans ce territoire : Lyon 4e.', 'Vous suivez le lieu Lyon 4e.', 'C’est près de chez vous ou de votre travail.',
+      'C’est annoncé à tout le monde.', 'Vous habitez dans ce territoire : Lyon 4e.', 'Vous travaillez dans ce territoire : Lyon 4e.', 'Vous suivez le lieu Lyon 4e.',
     ]);
   });
 });

@@ -34,7 +34,6 @@ export function whyOf({ why: { code, team, place, action } }: Notice): string {
     case 'home-in': return t.why.homeIn(where);
     case 'work-in': return t.why.workIn(where);
     case 'followed-place': return t.why.place(where);
-    case 'near': return t.why.near;
   }
 }
 

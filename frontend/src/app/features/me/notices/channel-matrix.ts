@@ -9,7 +9,7 @@ import { filled } from '../../../shared/notices/words';
 import { meMessages } from '../me.messages';
 import { sends, type TeamSettings } from './settings-store';
 
-/** Kinds of notices, each with what it is sent on: chosen, always, or never. Each can be read as it would arrive. */
+/** Kinds of notices, each with what it is sent on: chosen, or always. Each can be read as it would arrive. */
 @Component({
   selector: 'app-channel-matrix',
   imports: [Icon, Sheet, Text],
@@ -26,10 +26,8 @@ import { sends, type TeamSettings } from './settings-store';
               <td>
                 @if (cell.chosen) {
                   <label><input type="checkbox" class="box" #box [checked]="cell.on" (change)="choose.emit({ kind: row.kind, channel: cell.channel, on: box.checked })" /><span class="sr">{{ t.of(row.label, t.channels[cell.channel]) }}</span></label>
-                } @else if (cell.on) {
-                  <span class="always"><app-icon [svg]="icons.lockClosedOutline" />{{ t.always }}</span>
                 } @else {
-                  <span class="muted" aria-hidden="true">–</span><span class="sr">{{ t.never }}</span>
+                  <span class="always"><app-icon [svg]="icons.lockClosedOutline" />{{ t.always }}</span>
                 }
               </td>
             }
@@ -39,8 +37,10 @@ import { sends, type TeamSettings } from './settings-store';
     </table></div>
     <app-sheet [heading]="t.preview" [open]="shown() !== null" (openChange)="shown.set(null)">
       @if (preview(); as sample) {
-        @if (sample.push; as sentence) {<h3 class="h3">{{ t.channels.push }}</h3><p class="sample"><b>{{ t.app }}</b><br />{{ sentence }}</p><p class="small muted">{{ t.pushNote }}</p>}
-        <h3 class="h3">{{ sample.mail ? t.inAppAndMail : t.inApp }}</h3>
+        <h3 class="h3">{{ t.channels.push }}</h3>
+        <p class="sample"><b>{{ t.app }}</b><br />{{ sample.push }}</p>
+        <p class="small muted">{{ t.pushNote }}</p>
+        <h3 class="h3">{{ t.inApp }}</h3>
         <p class="sample"><app-text [value]="sample.notice" /></p>
       }
     </app-sheet>
@@ -83,7 +83,6 @@ export class ChannelMatrix {
   protected readonly preview = computed(() => {
     const kind = this.shown();
     if (!kind) return null;
-    const { push, mail, category } = noticeKind(kind);
-    return { notice: filled(kind, this.t.sample), push: push === 'never' ? null : language.dress(nameOf(pushCategories[category])), mail: mail !== 'never' };
+    return { notice: filled(kind, this.t.sample), push: language.dress(nameOf(pushCategories[noticeKind(kind).category])) };
   });
 }

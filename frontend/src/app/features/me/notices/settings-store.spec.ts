@@ -5,7 +5,7 @@ import { valueOf } from '@core/loadable';
 import { sends, SettingsStore } from './settings-store';
 
 const team = (id: string, kinds: NoticeSettings['kinds'] = {}): NoticeSettings['teams'][number] => ({ team: { id, name: id }, role: 'member', kinds, mutedUntil: null });
-const none: NoticeSettings = { kinds: {}, quiet: null, digest: 'at-once', language: 'fr', zone: 'Europe/Paris', teams: [team('a'), team('b')] };
+const none: NoticeSettings = { kinds: {}, quiet: null, language: 'fr', zone: 'Europe/Paris', teams: [team('a'), team('b')] };
 const cells = noticeKindCodes.flatMap((kind) => channels.map((channel) => ({ kind, channel })));
 
 describe('what is sent', () => {
@@ -39,11 +39,11 @@ describe('SettingsStore', () => {
   it('shows a choice before the answer, and sends that alone', async () => {
     let answer: (outcome: unknown) => void = () => undefined;
     call.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
-    const chosen = store.choose('message', 'mail', true);
-    expect(sends('message', 'mail', shown())).toBe(true);
+    const chosen = store.choose('message', 'push', false);
+    expect(sends('message', 'push', shown())).toBe(false);
     answer(done);
     expect(await chosen).toBeNull();
-    expect(call).toHaveBeenLastCalledWith(setNotificationSettings, { body: { kinds: { message: { mail: true } } } });
+    expect(call).toHaveBeenLastCalledWith(setNotificationSettings, { body: { kinds: { message: { push: false } } } });
   });
 
   it('chooses for one team alone', async () => {

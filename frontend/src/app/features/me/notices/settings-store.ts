@@ -10,7 +10,7 @@ export type TeamSettings = NoticeSettings['teams'][number];
 /** Whether a kind goes on a channel: as chosen for the team, else for all, else as the table has it. */
 export function sends(kind: NoticeKind, channel: Channel, settings: NoticeSettings, team?: TeamSettings): boolean {
   const byDefault = noticeKind(kind)[channel];
-  if (byDefault === 'always' || byDefault === 'never') return byDefault === 'always';
+  if (byDefault === 'always') return true;
   return team?.kinds[kind]?.[channel] ?? settings.kinds[kind]?.[channel] ?? byDefault === 'on';
 }
 
