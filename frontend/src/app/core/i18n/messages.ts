@@ -20,8 +20,17 @@ export function messagesOf<T extends MessageTree>(feature: Feature, french: T): 
 
 function dress(node: MessageTree[string]): unknown {
   if (typeof node === 'string') return language.dress(node);
-  if (typeof node === 'function') return (...values: never[]) => language.dress(node(...values));
+  if (typeof node === 'function') return (...values: never[]) => language.dress(node(...(values.map(isolated) as never[])));
   return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, dress(child)]));
+}
+
+const controls = /[\u202a-\u202e\u2066-\u2069]/g;
+const rightToLeft = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u;
+/** What someone typed as a part of a sentence: its direction stays its own, and turns nothing around it. */
+export function isolated<T>(value: T): T | string {
+  if (typeof value !== 'string') return value;
+  const plain = value.replace(controls, '');
+  return rightToLeft.test(plain) ? `\u2068${plain}\u2069` : plain;
 }
 
 const rules = perLanguage(() => new Intl.PluralRules(language.tag));

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, type OnInit, computed, effect, inject, input, signal, untracked, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Medium, Message } from '@action-populaire/contracts';
+import { isolated } from '@core/i18n/messages';
 import { valueOf } from '@core/loadable';
 import { PageTitle } from '@core/page-title';
 import { Clock } from '@core/time/clock';
@@ -79,7 +80,7 @@ export class ThreadPage implements OnInit {
   protected readonly where = computed(() => {
     const page = this.store.discussion();
     if (!page) return '';
-    return [page.kind === 'action' ? page.action?.name : page.team?.name, this.t.participants(page.readers.count)].filter(Boolean).join(', ');
+    return [isolated((page.kind === 'action' ? page.action : page.team)?.name), this.t.participants(page.readers.count)].filter(Boolean).join(', ');
   });
   protected readonly honest = computed(() => {
     const readers = this.store.discussion()?.readers;

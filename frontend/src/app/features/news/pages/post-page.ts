@@ -67,6 +67,7 @@ import { newsMessages } from '../news.messages';
     .only { display: flex; align-items: center; gap: 6px; margin-bottom: 12px; font-weight: 600; --size: 18px; }
     .words { line-height: 1.5; }
     app-photo, .btn--line { margin-top: 16px; }
+    .btn--line { overflow-wrap: anywhere; }
     .tools { margin-top: 28px; padding-top: 16px; border-top: 1px solid var(--line); }
     .sure { margin-bottom: 16px; }
   `,
