@@ -132,7 +132,7 @@ it('an announcement for a territory is for who lives there; someone else’s edi
   await stranger.page.getByRole('heading', { level: 1 }).first().waitFor();
   expect(await stranger.page.getByRole('link', { name: 'Parole de la campagne' }).count()).toBe(0);
   await stranger.page.goto('/campagne');
-  await stranger.page.locator('app-state app-empty').waitFor();
+  await stranger.page.getByText('Seule l’équipe de campagne').waitFor();
   expect(await stranger.page.getByRole('link', { name: 'Nouvelle annonce' }).count()).toBe(0);
   await staff.send('DELETE', `/api/announcements/${id}`);
   expect([...complaints, ...lyon.complaints, ...stranger.complaints]).toEqual([]);

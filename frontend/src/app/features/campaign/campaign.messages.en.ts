@@ -45,6 +45,7 @@ export const campaignEnglish: typeof campaignMessages = {
     textOptional: 'Text (optional)',
     textLack: 'Write what you announce.',
     where: 'For whom?',
+    whereExample: 'Town, department or region',
     whereHint: 'Without a place, everyone sees it. With a place, those who live or work there.',
     starts: 'From (optional)',
     startsHint: 'Without a date, at once.',

@@ -45,6 +45,7 @@ export const campaignMessages = messagesOf('campaign', {
     textOptional: 'Texte (facultatif)',
     textLack: 'Écrivez ce que vous annoncez.',
     where: 'Pour qui ?',
+    whereExample: 'Commune, département ou région',
     whereHint: 'Sans lieu, tout le monde la voit. Avec un lieu, ceux qui y habitent ou y travaillent.',
     starts: 'À partir du (facultatif)',
     startsHint: 'Sans date, tout de suite.',

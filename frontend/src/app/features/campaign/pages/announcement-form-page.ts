@@ -37,7 +37,7 @@ import { announcementOf, blankAnnouncement, draftOf, editOf, lacksOf, type Annou
           @if (meanwhile()) {<app-notice role="alert">{{ t.stale }}</app-notice>}
           <app-field [label]="t.name" [counter]="form.title.length + ' / ' + limits.title" [error]="lacks().title ? t.nameLack : null"><input appInput #name type="text" autocomplete="off" [maxLength]="limits.title" [value]="form.title" (input)="change({ title: name.value })" /></app-field>
           <app-field [label]="t.text" [error]="lacks().text ? t.textLack : null"><textarea appInput #words rows="8" [maxLength]="limits.announcement" [value]="form.text" (input)="change({ text: words.value })"></textarea></app-field>
-          <app-place-picker [label]="t.where" [hint]="t.whereHint" [kinds]="kinds" [value]="form.place" (valueChange)="change({ place: $event })" />
+          <app-place-picker [label]="t.where" [hint]="t.whereHint" [placeholder]="t.whereExample" [kinds]="kinds" [value]="form.place" (valueChange)="change({ place: $event })" />
           <app-field [label]="t.starts" [hint]="t.startsHint"><input appInput #from type="datetime-local" [value]="form.starts" (input)="change({ starts: from.value })" /></app-field>
           <app-field [label]="t.ends" [hint]="t.endsHint"><input appInput #until type="datetime-local" [value]="form.ends" (input)="change({ ends: until.value })" /></app-field>
           <app-switch [on]="form.high" (onChange)="change({ high: $event })">{{ t.isHigh }}</app-switch>

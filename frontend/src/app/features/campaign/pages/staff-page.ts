@@ -8,13 +8,14 @@ import { idle, settle, startLoading, valueOf, type Loadable } from '@core/loadab
 import { Clock } from '@core/time/clock';
 import { formatMoment, sentenceCase } from '@core/time/format';
 import { Toasts } from '@core/toasts';
+import { Empty } from '@ui/empty';
 import { Icon } from '@ui/icon';
 import { momentLine } from '@ui/moment-time';
 import { Sheet } from '@ui/sheet';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
-import { createOutline, trashOutline } from 'ionicons/icons?later';
+import { createOutline, megaphoneOutline, trashOutline } from 'ionicons/icons?later';
 import { campaignMessages } from '../campaign.messages';
 
 interface Page<T> { readonly items: readonly T[]; readonly next: string | null }
@@ -27,21 +28,25 @@ interface Asked { readonly title: string; readonly withdraw: () => Promise<Outco
 /** What the campaign tells: its announcements that are not over and its key moments to come, for its staff. */
 @Component({
   selector: 'app-staff-page',
-  imports: [Icon, RouterLink, Sheet, State, Text, TopBar],
+  imports: [Empty, Icon, RouterLink, Sheet, State, Text, TopBar],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
   template: `
     <app-top-bar fallback="/moi"><h1 class="h3">{{ t.title }}</h1></app-top-bar>
     <main class="scroll pad">
       <div class="column page-end">
-        <h2 class="sect h2"><span>{{ t.announcements }}</span></h2>
-        <app-state [of]="announcements()" [skeletons]="1" (retry)="load()" />
+        @if (refused(); as problem) {
+          <app-empty [icon]="icons.megaphoneOutline" [what]="problem.title" />
+        } @else {
+          <h2 class="sect h2"><span>{{ t.announcements }}</span></h2>
+          <app-state [of]="announcements()" [skeletons]="1" (retry)="load()" />
+        }
         @if (told(); as page) {
           @if (page.items.length) {
             <ul class="panel list">
               @for (one of page.items; track one.id) {
                 <li>
-                  <span class="list__t"><b>{{ one.title ?? t.erased }}</b><span><app-text [value]="lineOf(one)" /></span>@if (one.priority === 'high') {<span class="tag tag--ink">{{ t.high }}</span>}</span>
+                  <span class="list__t"><b>{{ one.title ?? t.erased }}</b><span><app-text [value]="lineOf(one)" />@if (one.priority === 'high') {<span class="tag tag--ink">{{ t.high }}</span>}</span></span>
                   <a class="ibtn" [routerLink]="['/campagne/annonces', one.id]" [attr.aria-label]="t.editOf(one.title ?? t.erased)"><app-icon [svg]="icons.createOutline" /></a>
                   <button type="button" class="ibtn" [attr.aria-label]="t.withdrawOf(one.title ?? t.erased)" (click)="ask(one)"><app-icon [svg]="icons.trashOutline" /></button>
                 </li>
@@ -78,21 +83,21 @@ interface Asked { readonly title: string; readonly withdraw: () => Promise<Outco
       }
     </app-sheet>
   `,
-  styles: '.sect { margin-top: 20px; } .btn { margin-top: 12px; } .list__t { overflow-wrap: anywhere; } .tag { margin-top: 6px; } .sure { margin-bottom: 4px; }',
+  styles: '.sect { margin-top: 20px; } .btn { margin-top: 12px; } .list__t { overflow-wrap: anywhere; } .tag { margin-inline-start: 8px; } .sure { margin-bottom: 4px; }',
 })
 export class StaffPage {
   private readonly api = inject(Api);
   private readonly clock = inject(Clock);
   private readonly toasts = inject(Toasts);
   protected readonly t = campaignMessages.staff;
-  protected readonly icons = { createOutline, trashOutline };
+  protected readonly icons = { createOutline, megaphoneOutline, trashOutline };
   protected readonly announcements = signal<Loadable<Page<Announcement>>>(idle);
   protected readonly moments = signal<Loadable<Page<KeyMoment>>>(idle);
   protected readonly asked = signal<Asked | null>(null);
   protected readonly busy = signal(false);
   protected readonly told = (): Page<Announcement> | null => valueOf(this.announcements());
   /** Whoever is not staff is told so, and offered nothing. */
-  protected readonly refused = computed(() => { const told = this.announcements(); return told.state === 'failed' && told.problem.code === 'accounts/not-staff'; });
+  protected readonly refused = computed(() => { const told = this.announcements(); return told.state === 'failed' && told.problem.code === 'accounts/not-staff' ? told.problem : null; });
   protected readonly dates = (): Page<KeyMoment> | null => valueOf(this.moments());
 
   ionViewWillEnter(): void {
