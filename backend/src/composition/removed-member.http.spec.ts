@@ -6,8 +6,11 @@ import { LiveClient } from '../platform/testing/live-client.js';
 import { formOf, photo } from '../platform/testing/pictures.js';
 import { TestTeams, type Person } from '../platform/testing/teams.js';
 
-/** What somebody removed may still see for a moment, in milliseconds. */
-const atMost = 2_000;
+/**
+ * For how long somebody removed may be let in, and told live, in milliseconds. All processes share this one with every request
+ * of the test: what it takes to be told is printed, and judged with patience.
+ */
+const [atMost, toldAtMost] = [2_000, 10_000];
 
 let application: TestApplication;
 let teams: TestTeams;
@@ -129,7 +132,8 @@ it('whoever is removed from a team loses at once all that is its members’ and 
   const late = doors.filter(({ ms }) => ms > 0).map(({ name, ms }) => `${name} ${ms.toFixed(0)} ms`);
   console.log(`removed from a team, ${clients.length} process(es): ${doors.length - late.length} of ${doors.length} ways closed by the first try${late.map((one) => `, ${one}`).join('')}; live rooms left after ${live.map((ms) => ms.toFixed(0)).join(' and ')} ms`);
   expect(known).toEqual(each(false, read));
-  expect(Math.max(...live, ...doors.map(({ ms }) => ms))).toBeLessThan(atMost);
+  expect(Math.max(...doors.map(({ ms }) => ms))).toBeLessThan(atMost);
+  expect(Math.max(...live)).toBeLessThan(toldAtMost);
   expect(await found()).not.toMatch(/zanzibar/i);
 
   // What goes on there is told to those who stay, and no more to who went: their next frame is of their own doing.
