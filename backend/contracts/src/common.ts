@@ -36,10 +36,14 @@ export const flag = z.pipe(z.enum(['true', 'false']), z.transform((text: 'true' 
 export const listOf = <T extends string>(values: readonly [T, ...T[]]) =>
   z.pipe(z.string().check(z.maxLength(600)), z.pipe(z.transform((text: string) => text.split(',')), z.array(z.enum(values)).check(z.minLength(1))));
 
+/** Something to see, unless there is nothing at all. */
+const visible = z.regex(/^$|[^\p{Cc}\p{Cf}\p{Z}\p{M}]/u);
+/** No more marks on a letter than any language writes: beyond, they run over what stands around. */
+const marked = z.regex(/^(?!.*\p{M}{9})/su);
 /** Free text on one line, trimmed, counted in characters. */
-export const line = (min: number, max: number) => z.string().check(z.trim(), z.regex(/^[^\p{Cc}\u2028\u2029]*$/u), z.minLength(min), z.maxLength(max));
+export const line = (min: number, max: number) => z.string().check(z.trim(), z.regex(/^[^\p{Cc}\u2028\u2029]*$/u), visible, marked, z.minLength(min), z.maxLength(max));
 /** Free text on several lines, trimmed. */
-export const prose = (max: number) => z.string().check(z.trim(), z.regex(/^[^\p{Cc}]*$|^(?:[^\p{Cc}]|[\n\r\t])*$/u), z.maxLength(max));
+export const prose = (max: number) => z.string().check(z.trim(), z.regex(/^[^\p{Cc}]*$|^(?:[^\p{Cc}]|[\n\r\t])*$/u), visible, marked, z.maxLength(max));
 
 /** What every mutation answers. `revision` is null for records; `position` is sent back as `X-Read-After`. */
 export const receipt = z.object({ id: z.string(), revision: z.nullable(z.int()), position: z.string(), changed: z.boolean() });
