@@ -53,7 +53,7 @@ async function fresh(): Promise<void> {
 }
 
 /** What each row is told for: what happens, by whom, and who is told. */
-const rows: Readonly<Record<Exclude<NoticeKind, 'people-missing'>, (scene: Scene) => Promise<readonly Name[]>>> = {
+const rows: Readonly<Record<NoticeKind, (scene: Scene) => Promise<readonly Name[]>>> = {
   async 'action-changed'({ lead, member, follower, stranger }) {
     const action = await publish(lead);
     for (const one of [member, follower, lead]) await answer(one, action);
@@ -204,7 +204,7 @@ const rows: Readonly<Record<Exclude<NoticeKind, 'people-missing'>, (scene: Scene
   },
 };
 
-it.each(Object.keys(rows) as (keyof typeof rows)[])('%s is sent to those it is for, each once, by its category alone', async (kind) => {
+it.each(noticeKindCodes)('%s is sent to those it is for, each once, by its category alone', async (kind) => {
   const made = await scene();
   const expected = await rows[kind](made);
   await application.settled();

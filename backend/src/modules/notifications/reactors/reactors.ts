@@ -1,3 +1,4 @@
+import { instantAfter } from '../../../platform/kernel/clock.js';
 import { jobIdOf } from '../../../platform/kernel/ids.js';
 import type { RecordedEvent } from '../../../platform/kernel/event.js';
 import { reactor, type Reaction } from '../../../platform/reactors/reactor.js';
@@ -8,8 +9,18 @@ import { remindersOf } from '../domain/reminders.js';
 import { planNotices } from '../jobs/plan.js';
 import { causingEvents, noticesOf, type CausingEvent } from '../notices-of.js';
 
+/** What is written so long after it happened is history, such as a demo's, and no news; in milliseconds. */
+const historyAfter = 48 * 3_600_000;
+
 /** What people are told is planned, when it is to be told. */
-const told = reactor<CausingEvent>({ name: 'notifications-told', handles: causingEvents, react: (event) => noticesOf(event).map((caused) => planOf(event, caused)) });
+const told = reactor<CausingEvent>({
+  name: 'notifications-told',
+  handles: causingEvents,
+  react(event) {
+    const { at, recordedAt } = event.metadata;
+    return instantAfter(at, historyAfter) < recordedAt ? [] : noticesOf(event).map((caused) => planOf(event, caused));
+  },
+});
 
 function planOf(event: RecordedEvent<CausingEvent>, { item: _, from, ...caused }: Caused): Reaction {
   const now = event.metadata.at;
