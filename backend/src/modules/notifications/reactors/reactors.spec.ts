@@ -14,7 +14,7 @@ const first = rescheduled('2026-12-05T14:00', '2026-12-05T13:00:00.000Z');
 const news: GivenEvent<CausingEvent> = { type: 'posts.NewsPublished', stream: `post-${text}`, data: { by: lea, team, title: { id: text, length: 5 }, text: { id: text, length: 5 }, visibility: 'public', action: null, media: [] }, metadata: { at, recordedAt: at, actor: lea } };
 
 it('plans what an event has people told, at once', () => {
-  const [{ id: cause }] = recordedEvents([news]) as [{ id: string }];
+  const cause = recordedEvents([news])[0]?.id;
   expect(reactionsOf(told, news)).toEqual([{ kind: 'notifications.plan', data: { kind: 'team-news', cause, subject: text, team, by: lea, at, audience: { to: 'team', team, followers: true } } }]);
 });
 
