@@ -83,8 +83,10 @@ it('keeps files of the application alone: what the server answers passes by the 
 
 it('a page whose version is gone begins anew, where it was going', async () => {
   const { page, context } = await visit(origin, phone);
+  // What begins after the first screen has begun: it asks for the worker, which this visit does without.
+  const begun = page.waitForEvent('console', (message) => /Service Worker registration blocked/.test(message.text()));
   await page.goto('/agir');
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await begun;
   let gone = true;
   await page.route(/\/chunk-[\w-]+\.js$/, (route) => (gone ? route.fulfill({ status: 404 }) : route.continue()));
   page.on('request', (request) => {

@@ -3,7 +3,6 @@ import { speak } from './app/core/i18n/language';
 import { preferredLocale } from './app/core/i18n/locale';
 import { ensureTemporal } from './app/core/time/temporal';
 import { appConfig } from './app/app.config';
-import { keepOnDevice } from './app/core/offline';
 import { Shell } from './app/shell/shell';
 
 async function ensureLanguage(): Promise<void> {
@@ -12,6 +11,5 @@ async function ensureLanguage(): Promise<void> {
 
 await Promise.all([ensureTemporal(), ensureLanguage()]);
 const app = await bootstrapApplication(Shell, appConfig);
-// The first screen comes first.
-await app.whenStable();
-keepOnDevice();
+// The first screen comes first. Without this code, for want of network, the next opening begins it.
+setTimeout(() => void import('./app/core/background').then(({ beginInBackground }) => beginInBackground(app.injector), () => undefined), 5_000);

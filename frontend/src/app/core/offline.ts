@@ -1,4 +1,3 @@
-import { isDevMode } from '@angular/core';
 import type { NavigationError } from '@angular/router';
 import { tabStorage } from './storage';
 
@@ -6,9 +5,9 @@ import { tabStorage } from './storage';
  * Has a worker keep the application on the device: it then opens without the network, and shows notifications. Each page
  * keeps to the version that it began with, whose files are all there; what is new is taken when the application is next opened.
  */
-export function keepOnDevice(): void {
+export async function keepOnDevice(): Promise<ServiceWorkerRegistration | undefined> {
   // Where there can be none (private browsing, a full disk), the application goes on as it began.
-  if (!isDevMode()) navigator.serviceWorker?.register('/worker.js').catch(() => undefined);
+  return navigator.serviceWorker?.register('/worker.js').catch(() => undefined);
 }
 
 /** Milliseconds within which beginning anew once was enough. */

@@ -5,7 +5,6 @@ import { Live } from '@core/live/live';
 import { Network } from '@core/network';
 import { Queue } from '@core/outbox/queue';
 import { Session } from '@core/session/session';
-import { deviceStorage } from '@core/storage';
 import { Theme } from '@core/theme/theme';
 import { alertCircleOutline, cloudOfflineOutline } from 'ionicons/icons';
 import { Icon } from '@ui/icon';
@@ -65,8 +64,6 @@ export class Shell {
     effect(() => {
       // Opened without the network: who is there is not known, and what waits on this device shows all the same.
       if (this.session.signedIn() || this.session.problem()) void this.queue.open();
-      // Who has this device told, and is no longer there, must not be.
-      if (this.session.known() && deviceStorage.get('ap.push')) void import('@core/push/push').then(({ Push }) => injector.get(Push), () => null);
       if (!this.session.signedIn()) return;
       // Without its code, for want of network, there is no badge.
       void import('../shared/messages/unread').then(({ Unread }) => injector.get(Unread), () => null);

@@ -65,7 +65,7 @@ describe('Push', () => {
     vi.stubGlobal('PushManager', class {});
     vi.stubGlobal('Notification', { get permission() { return permission; }, requestPermission: () => Promise.resolve((permission = permission === 'default' ? 'granted' : permission)) });
     const registration = { pushManager: manager };
-    Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value: { getRegistration: () => Promise.resolve(registration), ready: Promise.resolve(registration) } });
+    Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value: { register: () => Promise.resolve(registration), ready: Promise.resolve(registration) } });
   });
   afterEach(() => {
     vi.unstubAllGlobals();

@@ -16,8 +16,8 @@ interface Kept {
   readonly id: string;
 }
 
-/** What this device keeps of it. While there is nothing, none of this needs to be loaded. */
-export const pushKey = 'ap.push';
+/** What this device keeps of it. */
+const pushKey = 'ap.push';
 
 /** Has this device told what concerns who is signed in, for as long as they are: never what concerns someone else. */
 @Injectable({ providedIn: 'root' })

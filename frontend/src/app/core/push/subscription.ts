@@ -1,7 +1,8 @@
+import { keepOnDevice } from '../offline';
+
 /** What Web Push needs of a browser; null where it is missing. */
 export async function pushManager(): Promise<PushManager | null> {
-  if (!(await navigator.serviceWorker.getRegistration())) return null;
-  return (await navigator.serviceWorker.ready).pushManager;
+  return (await keepOnDevice()) ? (await navigator.serviceWorker.ready).pushManager : null;
 }
 
 /** A subscription under the server's key: the one there is, or a new one. Throws where the browser's push service does not give any. */
