@@ -80,6 +80,11 @@ export const newsEnglish: typeof newsMessages = {
   },
   post: {
     loading: 'Reading the news',
+    heading: 'News',
+    missing: 'This news no longer exists',
+    missingHint: 'It was taken back, or the address is wrong.',
+    enter: 'Sign in',
+    others: 'See the news',
     share: 'Share',
     edited: (at, edited) => `${at}, edited ${edited}`,
     erased: 'Text deleted.',

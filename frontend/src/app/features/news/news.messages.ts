@@ -92,6 +92,11 @@ export const newsMessages = messagesOf('news', {
   },
   post: {
     loading: 'Lecture de l’actualité',
+    heading: 'Actualité',
+    missing: 'Cette actualité n’existe plus',
+    missingHint: 'Elle a été retirée, ou l’adresse est fausse.',
+    enter: 'Se connecter',
+    others: 'Voir les actualités',
     share: 'Partager',
     edited: (at: string, edited: string) => `${at}, modifiée ${edited}`,
     erased: 'Texte supprimé.',

@@ -83,7 +83,7 @@ interface Asked { readonly title: string; readonly withdraw: () => Promise<Outco
       }
     </app-sheet>
   `,
-  styles: '.sect { margin-top: 20px; } .btn { margin-top: 12px; } .list__t { overflow-wrap: anywhere; } .tag { margin-inline-start: 8px; } .sure { margin-bottom: 4px; }',
+  styles: '.sect { margin-top: 20px; } .btn { margin-top: 12px; } .list__t { overflow-wrap: anywhere; } .list__t app-text { display: block; } .tag { margin-block: 4px 2px; } .sure { margin-bottom: 4px; }',
 })
 export class StaffPage {
   private readonly api = inject(Api);

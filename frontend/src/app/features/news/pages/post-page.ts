@@ -8,6 +8,7 @@ import { Clock } from '@core/time/clock';
 import { formatMoment, sentenceCase } from '@core/time/format';
 import { Toasts } from '@core/toasts';
 import { Avatar } from '@ui/avatar';
+import { Empty } from '@ui/empty';
 import { Icon } from '@ui/icon';
 import { LinkedText } from '@ui/linked-text';
 import { Sharing } from '@ui/sharing';
@@ -15,7 +16,7 @@ import { Sheet } from '@ui/sheet';
 import { State } from '@ui/state';
 import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
-import { lockClosedOutline, shareSocialOutline } from 'ionicons/icons?later';
+import { lockClosedOutline, newspaperOutline, shareSocialOutline } from 'ionicons/icons?later';
 import { Photo } from '../../../shared/media/photo';
 import { MyTeams } from '../../../shared/teams/my-teams';
 import { atLeast } from '../../../shared/teams/roles';
@@ -24,7 +25,7 @@ import { newsMessages } from '../news.messages';
 /** News of a team, whole. Who manages the team edits them, or takes them back. */
 @Component({
   selector: 'app-post-page',
-  imports: [Avatar, Icon, LinkedText, Photo, RouterLink, Sheet, State, Text, TopBar],
+  imports: [Avatar, Empty, Icon, LinkedText, Photo, RouterLink, Sheet, State, Text, TopBar],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
   template: `
@@ -53,6 +54,12 @@ import { newsMessages } from '../news.messages';
               <button type="button" class="btn btn--danger btn--xl btn--full" [disabled]="busy()" (click)="withdraw()">{{ t.withdraw }}</button>
             </app-sheet>
           }
+        } @else if (closed(); as problem) {
+          <h1 class="sr">{{ t.heading }}</h1>
+          <app-empty [icon]="icons.newspaperOutline" [what]="problem.status === 404 ? t.missing : problem.title" [hint]="problem.status === 404 ? t.missingHint : null">
+            @if (problem.status === 401) {<a class="btn btn--primary" routerLink="/connexion" [queryParams]="{ retour: '/actualites/' + news() }">{{ t.enter }}</a>}
+            <a class="btn btn--line" routerLink="/actualites">{{ t.others }}</a>
+          </app-empty>
         } @else {
           <h1 class="sr">{{ t.loading }}</h1>
           <app-state [of]="state()" (retry)="load()" />
@@ -81,13 +88,15 @@ export class PostPage {
   private readonly toasts = inject(Toasts);
   protected readonly sharing = inject(Sharing);
   protected readonly t = newsMessages.post;
-  protected readonly icons = { lockClosedOutline, shareSocialOutline };
+  protected readonly icons = { lockClosedOutline, newspaperOutline, shareSocialOutline };
   /** Route parameter. */
   readonly news = input.required<string>();
   protected readonly state = signal<Loadable<News>>(idle);
   protected readonly asking = signal(false);
   protected readonly busy = signal(false);
   protected readonly post = computed(() => valueOf(this.state()));
+  /** Why the reader may not read it, when trying again would change nothing. */
+  protected readonly closed = computed(() => { const state = this.state(); return state.state === 'failed' && [401, 403, 404].includes(state.problem.status) ? state.problem : null; });
   /** What may be given away: what is for members is not. */
   protected readonly open = computed(() => (this.post()?.visibility === 'public' ? this.post() : null));
   protected readonly manages = computed(() => { const team = this.post()?.team; return team !== undefined && atLeast(this.mine.roleOf(team), 'manager'); });
