@@ -9,15 +9,15 @@ import { found, shows } from './support/teams.js';
 const { origin } = inject('empty');
 const visit = useBrowser({ webgl: false });
 const photo = fileURLToPath(new URL('../docs/images/agir.png', import.meta.url));
-const [samiraEmail, leaEmail, julesEmail] = ['samira', 'lea', 'jules'].map(newAddress) as [string, string, string];
-let [samira, lea, jules]: Person[] = [];
+const [samiraEmail, leaEmail, julesEmail, cameEmail] = ['samira', 'lea', 'jules', 'venue'].map(newAddress) as [string, string, string, string];
+let [samira, lea, jules, came]: Person[] = [];
 let team: string;
 /** An action that ends within a minute or two: its report comes last. */
 let soonOver: string;
 let over: number;
 
 beforeAll(async () => {
-  [samira, lea, jules] = await Promise.all([samiraEmail, leaEmail, julesEmail].map((email) => Person.signIn(origin, email)));
+  [samira, lea, jules, came] = await Promise.all([samiraEmail, leaEmail, julesEmail, cameEmail].map((email) => Person.signIn(origin, email)));
   await Promise.all([samira!.profile({ displayName: 'Samira B.' }), lea!.profile({ displayName: 'Léa V.', home: { place: '69384', radius: 10 } })]);
   team = await found(samira!, { name: 'Croix-Rousse en nouvelles' });
   await lea!.send('PUT', `/api/teams/${team}/membership`, { role: 'member' });
@@ -26,6 +26,7 @@ beforeAll(async () => {
   const wall = (moment: Temporal.ZonedDateTime): string => moment.toPlainDateTime().toString({ smallestUnit: 'minute' });
   over = now.add({ minutes: 2 }).epochMilliseconds;
   soonOver = await samira!.publish({ name: 'Marché du matin', start: wall(now.subtract({ hours: 2 })), end: wall(now.add({ minutes: 2 })) });
+  await came!.answer(soonOver, 'coming');
 });
 
 const card = (page: Page, title: string) => page.locator('app-feed-card').filter({ hasText: title });
@@ -92,7 +93,7 @@ it('what is for members shows to them alone: a follower reads the rest', async (
   await follower.page.getByRole('link', { name: 'Le journal est paru' }).waitFor();
   expect(await follower.page.getByText('La clé est chez Paul').count()).toBe(0);
   await follower.page.goto(`/actualites/${inner}`);
-  await follower.page.locator('app-state').getByText(/membre/).waitFor();
+  await follower.page.locator('app-empty').getByText(/membre/).waitFor();
   expect(await follower.page.getByText('La clé est chez Paul').count()).toBe(0);
 
   const member = await visit(origin, desktop);
@@ -123,7 +124,7 @@ it('news are edited, and taken back after a question', async () => {
   await context.close();
 });
 
-it('who organised an action that is over writes its report, with a photo and its legend; anyone reads it', { timeout: 240_000 }, async () => {
+it('who organised an action that is over writes its report, with a photo and its legend; who came sees it in their feed, anyone reads it', { timeout: 240_000 }, async () => {
   const { page, complaints, context } = await visit(origin, phone);
   await signInBrowser(page, origin, samiraEmail);
   await vi.waitFor(() => expect(Date.now()).toBeGreaterThan(over), { timeout: 180_000, interval: 500 });
@@ -140,6 +141,19 @@ it('who organised an action that is over writes its report, with a photo and its
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await page.getByText('Nous étions treize.').waitFor();
 
+  const feed = (): Promise<{ items: { kind: string }[] }> => came!.send('GET', '/api/feed?limit=50');
+  await shows(feed, ({ items }) => items.some(({ kind }) => kind === 'report'));
+  const attendee = await visit(origin, desktop);
+  await signInBrowser(attendee.page, origin, cameEmail);
+  await attendee.page.goto('/actualites');
+  const told = card(attendee.page, 'Marché du matin').filter({ hasText: 'Compte rendu' });
+  await told.getByText('Nous étions treize.').waitFor();
+  await told.getByRole('button', { name: /^Pourquoi/ }).click();
+  await told.getByRole('switch', { name: /Vous avez répondu/ }).waitFor();
+  await picture(attendee.page, 'report-feed-desktop');
+  await told.getByRole('link', { name: /^Lire/ }).click();
+  await attendee.page.locator('figcaption').getByText('Devant la <i>halle</i>').waitFor();
+
   const visitor = await visit(origin, phone);
   await visitor.page.goto(`/actions/${soonOver}`);
   await visitor.page.getByText('Nous étions treize.').waitFor();
@@ -148,6 +162,6 @@ it('who organised an action that is over writes its report, with a photo and its
   await visitor.page.getByText(/^Samira B\., /).waitFor();
   expect(await visitor.page.getByRole('link', { name: 'Modifier le compte rendu' }).count()).toBe(0);
   await picture(visitor.page, 'report-phone');
-  expect([...complaints, ...visitor.complaints]).toEqual([]);
-  await Promise.all([context.close(), visitor.context.close()]);
+  expect([...complaints, ...attendee.complaints, ...visitor.complaints]).toEqual([]);
+  await Promise.all([context, attendee.context, visitor.context].map((one) => one.close()));
 });
