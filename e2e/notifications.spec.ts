@@ -1,0 +1,70 @@
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { desktop, phone, picture, useBrowser } from './support/browser.js';
+import { newAddress, Person, signInBrowser } from './support/people.js';
+import { tell } from './support/posts.js';
+import { found } from './support/teams.js';
+
+const { origin } = inject('empty');
+const visit = useBrowser({ webgl: false });
+const reader = newAddress('lectrice');
+let lead: Person;
+let member: Person;
+let team: string;
+
+beforeAll(async () => {
+  [lead, member] = await Promise.all([Person.signIn(origin), Person.signIn(origin, reader)]);
+  await lead.profile({ displayName: 'Samira B.' });
+  team = await found(lead, { name: 'Croix-Rousse qui prévient' });
+  await member.send('PUT', `/api/teams/${team}/membership`, { role: 'member' });
+});
+
+describe.each([['a phone', phone], ['a desktop', desktop]] as const)('on %s', (device, profile) => {
+  it('news of a team raise the badge at once; read on one screen, they are read on the other; the notice says why and opens them', async () => {
+    const [here, there] = [await visit(origin, profile), await visit(origin, profile)];
+    for (const { page } of [here, there]) {
+      await signInBrowser(page, origin, reader);
+      await page.goto('/agir');
+    }
+    const tab = (page: typeof here.page) => page.getByRole('link', { name: /^Actualités/ });
+    await here.page.getByRole('link', { name: 'Actualités', exact: true }).waitFor();
+    const title = `Rendez-vous ${device}`;
+    await tell(lead, team, { title });
+    for (const { page } of [here, there]) await page.getByRole('link', { name: /1 notification non lue/ }).waitFor();
+
+    await tab(here.page).click();
+    await here.page.getByRole('radio', { name: /^Notifications.*1 non lue/ }).check();
+    const row = here.page.locator('li[app-notice-row]').filter({ hasText: title });
+    await row.getByText('Non lue').waitFor({ state: 'attached' });
+    for (const { page } of [here, there]) await page.getByRole('link', { name: 'Actualités', exact: true }).waitFor();
+    await row.getByRole('button', { name: /^Pourquoi ai-je reçu ceci/ }).click();
+    await row.getByText('Vous êtes membre de Croix-Rousse qui prévient.').waitFor();
+    await picture(here.page, `notifications-${device === 'a phone' ? 'phone' : 'desktop'}`);
+    await row.getByRole('link', { name: new RegExp(title) }).click();
+    await here.page.getByRole('heading', { name: title, level: 1 }).waitFor();
+    expect([...here.complaints, ...there.complaints]).toEqual([]);
+  });
+});
+
+it('a choice is kept for one team and not for the others, and shows on every screen', async () => {
+  const { page, complaints } = await visit(origin, phone);
+  await signInBrowser(page, origin, reader);
+  await page.goto('/moi/notifications');
+  await page.getByRole('link', { name: 'Croix-Rousse qui prévient' }).click();
+  const news = page.getByRole('checkbox', { name: 'Nouvelles de l’équipe, Push' });
+  await news.uncheck();
+  await page.getByRole('button', { name: 'Une heure' }).click();
+  await page.getByText(/^Cette équipe est en sourdine jusqu’à/).waitFor();
+  await page.reload();
+  await page.getByText(/^Cette équipe est en sourdine jusqu’à/).waitFor();
+  expect(await news.isChecked()).toBe(false);
+  await page.getByRole('button', { name: 'Enlever la sourdine' }).click();
+  await page.getByRole('button', { name: 'Une heure' }).waitFor();
+  await page.goto('/moi/notifications');
+  await page.getByText('choix propres').waitFor();
+  expect(await page.getByRole('checkbox', { name: 'Nouvelles de l’équipe, Push' }).isChecked()).toBe(true);
+  await page.getByRole('button', { name: /^Heures calmes/ }).click();
+  await page.getByLabel('De', { exact: true }).fill('22:15');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByText(/de 22 h 15/).waitFor();
+  expect(complaints).toEqual([]);
+});
