@@ -158,7 +158,7 @@ describe('what is told live', () => {
     await discussions.done(answer(member, action, 'coming'));
     const id = await discussions.onAction(member, action);
     await discussions.done(answer(member, action, 'not-coming'));
-    expect(await framesOf(`attendance-${action}`)).toEqual([undefined, { kind: 'discussion', rooms: [], rights: [`me:${member.account}`] }]);
+    expect(await framesOf(`attendance-${action}`)).toEqual([expect.not.objectContaining({ rights: expect.anything() as unknown }), { kind: 'discussion', rooms: [], rights: [`me:${member.account}`] }]);
     await discussions.done(answer(member, action, 'coming'));
     await discussions.done(lead.client.put(`/api/actions/${action}/organisers/${member.account}`, undefined));
     await discussions.done(lead.client.delete(`/api/actions/${action}/organisers/${member.account}`));
