@@ -120,7 +120,7 @@ it('asks once, after the first « Je viens », with its reason; then the device 
   await page.goto('/moi/notifications');
   await page.getByRole('listitem').filter({ hasText: 'Cet appareil' }).waitFor();
   await picture(page, 'push-devices-phone');
-  await page.getByRole('button', { name: /^Ne plus avertir/ }).click();
+  await page.getByRole('button', { name: /^Retirer/ }).click();
   await page.getByRole('button', { name: 'Avertir cet appareil' }).click();
   await page.getByRole('listitem').filter({ hasText: 'Cet appareil' }).waitFor();
   expect(await axeFindings(page)).toEqual([]);

@@ -70,7 +70,7 @@ const reported = async (page: Page): Promise<void> => {
 };
 const writing = '**/api/actions/*/report';
 /** Nobody wrote it yet. */
-const unwritten = (page: Page): Promise<void> =>
+const unwritten = (page: Page): Promise<unknown> =>
   page.route(writing, (route) => (route.request().method() === 'GET' ? route.fulfill({ contentType: 'application/json', body: JSON.stringify({ report: null }) }) : route.continue()));
 
 const reports: State[] = [

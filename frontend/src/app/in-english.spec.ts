@@ -46,10 +46,10 @@ const inFrench: Readonly<Record<Feature, MessageTree>> = {
 const alike = new Set([
   'actions.page.discussions', 'actions.history.retyped', 'actions.history.date', 'actions.history.capacity', 'actions.organise.placesLabel', 'actions.people.title', 'actions.form.description', 'actions.form.counter',
   'agir.chips.kilometres', 'agir.chips.country', 'agir.map.credits', 'map.credits', 'me.display.languages.fr', 'me.display.languages.en', 'me.sessions.device', 'messages.title', 'actions.report.photo', 'campaign.staff.date', 'news.post.photo', 'messages.thread.photo', 'messages.room.title',
-  'sign-in.product', 'teams.edit.counter', 'teams.figures.certification', 'teams.figures.lines.actions', 'teams.founding.counter', 'teams.tabs.discussions', 'shell.messages', 'time.date', 'ui.radius.unit', 'ui.radius.value',
+  'sign-in.product', 'teams.edit.counter', 'teams.figures.certification', 'teams.figures.lines.actions', 'teams.founding.counter', 'teams.tabs.discussions', 'shell.messages', 'shell.titles.notice', 'notices.title', 'news.high', 'campaign.staff.high', 'me.notices.app', 'me.notices.channels.push', 'me.notices.of', 'me.notices.sample.who', 'me.notices.sample.team', 'time.date', 'ui.radius.unit', 'ui.radius.value',
 ]);
 /** Names that keep their French letters. */
-const names = new Set(['me.display.languages.fr', 'actions.form.addressPlaceholder', 'agir.map.credits', 'map.credits']);
+const names = new Set(['me.display.languages.fr', 'me.notices.sample.who', 'actions.form.addressPlaceholder', 'agir.map.credits', 'map.credits']);
 const counts = [0, 1, 2, 21];
 
 type Leaf = string | ((...values: unknown[]) => string);

@@ -18,9 +18,9 @@ import { Text } from '@ui/text';
   `,
   styles: `
     :host { position: absolute; inset: auto 12px 12px; display: flex; justify-content: center; pointer-events: none; z-index: 15; }
-    .toast { pointer-events: auto; width: 100%; max-width: 480px; display: flex; align-items: center; gap: 12px; background: var(--inverse); color: var(--on-inverse); border-radius: var(--r-m); padding: 4px 6px 4px 14px; min-height: 52px; font-size: .9375rem; line-height: 1.35; outline: 3px solid var(--paper); }
-    .toast > span { flex: 1; padding-block: 8px; }
-    .btn { color: inherit; text-decoration: underline; text-underline-offset: 3px; flex: none; }
+    .toast { pointer-events: auto; width: 100%; max-width: 480px; display: flex; align-items: center; flex-wrap: wrap; column-gap: 12px; background: var(--inverse); color: var(--on-inverse); border-radius: var(--r-m); padding: 4px 6px 4px 14px; min-height: 52px; font-size: .9375rem; line-height: 1.35; outline: 3px solid var(--paper); }
+    .toast > span { flex: 1 1 12rem; min-width: 0; padding-block: 8px; overflow-wrap: anywhere; }
+    .btn { color: inherit; text-decoration: underline; text-underline-offset: 3px; flex: none; margin-inline-start: auto; }
     @media (prefers-reduced-motion: no-preference) { .toast { animation: toast var(--m-base) var(--ease); } }
     @keyframes toast { from { opacity: 0; transform: translateY(12px); } }
   `,

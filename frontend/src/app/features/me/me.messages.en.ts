@@ -68,7 +68,7 @@ export const meEnglish: typeof meMessages = {
       since: (day) => `since: ${day}`,
       begin: 'Tell this device',
       end: 'Remove',
-      endOf: (device) => `Stop telling: ${device}`,
+      endOf: (device) => `Remove: ${device}`,
       ended: 'That device will no longer be told.',
     },
     byTeam: 'By team',

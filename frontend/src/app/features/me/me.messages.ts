@@ -67,7 +67,7 @@ export const meMessages = messagesOf('me', {
       since: (day: string) => `depuis : ${day}`,
       begin: 'Avertir cet appareil',
       end: 'Retirer',
-      endOf: (device: string) => `Ne plus avertir : ${device}`,
+      endOf: (device: string) => `Retirer : ${device}`,
       ended: 'L’appareil ne sera plus averti.',
     },
     byTeam: 'Par équipe',

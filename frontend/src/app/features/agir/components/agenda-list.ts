@@ -61,6 +61,8 @@ export class AgendaList {
   readonly unchoose = output<void>();
 
   protected readonly value = computed(() => valueOf(this.agenda.list()));
+  /** The list is there, or why it is not: what stands beside it comes after. */
+  protected readonly settled = computed(() => !['idle', 'loading'].includes(this.agenda.list().state));
   protected readonly groups = computed(() => {
     const from = this.state.days().from?.toString();
     const today = this.clock.today();

@@ -54,12 +54,12 @@ import { sends, type TeamSettings } from './settings-store';
     tbody button { width: 100%; min-height: 56px; padding: 8px 4px 8px 14px; text-align: start; font-weight: 600; overflow-wrap: break-word; hyphens: auto; }
     tbody button app-icon { --size: 16px; display: inline-block; margin-inline-start: 6px; vertical-align: -2px; color: var(--ink-3); }
     td { text-align: center; }
-    thead th { width: 68px; }
+    thead th { width: 4.5rem; }
     label { display: grid; place-items: center; min-height: 56px; }
     .always { display: inline-flex; flex-direction: column; align-items: center; gap: 2px; font-size: var(--t-micro); font-weight: 600; color: var(--ink-2); --size: 18px; }
     .sample { margin: 8px 0; padding: 12px 14px; border-radius: 12px; background: var(--paper-2); }
     .sample + .h3, .small + .h3 { margin-top: 16px; }
-    @media (max-width: 359px) { thead th { width: 58px; } tbody button { padding-inline-start: 10px; } }
+    @media (max-width: 359px) { tbody button { padding-inline-start: 10px; } }
   `,
 })
 export class ChannelMatrix {

@@ -26,8 +26,8 @@ const hour = 3_600_000;
       @for (change of changes(); track $index) {
         <span class="change">@if (change.before; as before) {<s><span class="sr">{{ t.was }} </span><app-text [value]="before" /></s><span aria-hidden="true"> → </span><span class="sr">, {{ t.now }}</span>&ngsp;}<b><app-text [value]="change.after" /></b></span>
       }
+      <span><app-text [value]="when()" /></span>
       <span class="foot">
-        <app-text [value]="when()" />
         <button type="button" class="why" [attr.aria-expanded]="asked()" (click)="asked.set(!asked())"><app-icon [svg]="help" />{{ t.ask }}<span class="sr"> {{ sentence() }}</span></button>
       </span>
       @if (asked()) {<span class="reason"><app-text [value]="why()" />&ngsp;<a class="link link--reach" routerLink="/moi/notifications">{{ t.settings }}</a></span>}
@@ -44,9 +44,9 @@ const hour = 3_600_000;
     .list__t > b > a:focus-visible::after { outline: 3px solid var(--focus); outline-offset: -3px; }
     .change { overflow-wrap: anywhere; }
     .change b { display: inline; font-size: inherit; color: var(--ink); }
-    .foot { display: flex; flex-wrap: wrap; align-items: center; column-gap: 12px; margin-block: -4px -10px; }
+    .foot { margin-bottom: -10px; }
     .why { position: relative; z-index: 1; display: inline-flex; align-items: center; gap: 4px; min-height: var(--touch); color: var(--ink-2); font-weight: 600; --size: 18px; text-align: start; }
-    .reason { display: block; padding: 8px 12px; border-radius: 8px; background: var(--paper-2); color: var(--ink); }
+    .reason { display: block; margin-top: 10px; padding: 8px 12px; border-radius: 8px; background: var(--paper-2); color: var(--ink); }
     .reason .link { z-index: 1; position: relative; }
   `,
 })
