@@ -28,6 +28,8 @@ export interface Servers {
   readonly esdbUrl: string;
   readonly mongodbUrl: string;
   readonly redisUrl: string;
+  /** How long one answer of MongoDB may take, in milliseconds; without, as long as a person waits. */
+  readonly mongodbPatience?: number;
 }
 
 /** How devices are told. */

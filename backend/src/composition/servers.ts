@@ -10,7 +10,7 @@ import { ConfigError, type Servers } from './config.js';
 import type { Engines } from './engines.js';
 
 /** Opens the servers that hold the campaign, but for its media. Throws a `ConfigError`, within 15 s, when one of them cannot be used. */
-export async function openServers({ esdbUrl, mongodbUrl, redisUrl }: Servers, clock: Clock, warn: (sentence: string) => void): Promise<Omit<Engines, 'media'>> {
+export async function openServers({ esdbUrl, mongodbUrl, redisUrl, mongodbPatience }: Servers, clock: Clock, warn: (sentence: string) => void): Promise<Omit<Engines, 'media'>> {
   const closing: (() => unknown)[] = [];
   /** The last opened is the first closed. */
   const close = async (): Promise<void> => {
@@ -23,7 +23,7 @@ export async function openServers({ esdbUrl, mongodbUrl, redisUrl }: Servers, cl
   };
   try {
     const log = await open(openEventStore(esdbUrl), (opened) => opened.close());
-    const { views, records, texts, cursors } = await open(openMongo(mongodbUrl), (opened) => opened.close());
+    const { views, records, texts, cursors } = await open(openMongo(mongodbUrl, mongodbPatience), (opened) => opened.close());
     const redis = await open(openRedis(redisUrl, warn), (opened) => opened.disconnect());
     const counters = await open(openCounters(redis), (opened) => opened.disconnect());
     const nudges = await open(RedisNudges.open(redis), (opened) => opened.close());

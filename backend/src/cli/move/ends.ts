@@ -7,11 +7,14 @@ import { StoreUnavailable } from '../../platform/kernel/stores.js';
 import { LogUnavailable } from '../../platform/log/event-log.js';
 import { Refused, type Copied } from './copy-campaign.js';
 
+/** Nobody waits for a copy, and a server without the right index, as FerretDB 1 is, walks a collection for each of its pages. */
+const mongodbPatience = 5 * 60_000;
+
 /** Opens a data folder, or the `servers` of the settings. */
 export function openEnd(end: string, config: Config): Promise<Engines> {
   if (end !== 'servers') return openEngines({ ...config, servers: null, dataDir: end });
   if (!config.servers) throw new ConfigError('ESDB_URL, MONGODB_URL and REDIS_URL must be set for what is on servers.');
-  return openEngines(config);
+  return openEngines({ ...config, servers: { ...config.servers, mongodbPatience } });
 }
 
 /** Throws `Refused` where there is no data folder: opened, it would be made. */

@@ -9,8 +9,8 @@ import type { Text, Texts } from '../../platform/texts/texts.js';
 
 /** How much is read at once: memory does not grow with what there is. */
 export const pageSize = 500;
-/** The same of texts and records, which are smaller. */
-const smallPageSize = 2_000;
+/** The same of texts and records, which are smaller: few pages, for where each costs a walk of them all. */
+const smallPageSize = 20_000;
 
 /** A page of events, and where the log goes on after it. */
 export interface EventPage { readonly events: readonly RecordedEvent[]; readonly position: Position }

@@ -14,8 +14,8 @@ export interface MongoStores {
 }
 
 /** Connects to the database that an address names, and makes it ready. Throws `StoreUnusable`. */
-export async function openMongo(url: string): Promise<MongoStores> {
-  const connection = await connect(url);
+export async function openMongo(url: string, patience?: number): Promise<MongoStores> {
+  const connection = await connect(url, patience === undefined ? {} : { socketTimeoutMS: patience });
   const records = new MongoRecords(connection);
   const texts = new MongoTexts(connection);
   try {
