@@ -15,12 +15,14 @@ import { Pushes, type Telling } from './pushes.js';
 export const accountsAtOnce = 200;
 /** Told side by side. */
 const abreast = 8;
-/** Devices of a territory's audience are shared out by so many digits of their ids. */
-const shardDigits = 2;
-export const shards = 16 ** shardDigits;
+/** Devices of one job, about, where an audience is shared out by the first digits of their ids. */
+const devicesAtOnce = 2_000;
+
+/** Where many devices are: by how many digits they are shared out, at most 256 jobs. */
+export const shardDigits = (devices: number): number => Math.min(2, Math.ceil(Math.log(Math.max(1, devices / devicesAtOnce)) / Math.log(16)));
 
 export const deliverNotices = jobKind('notifications.deliver', z.strictObject({ ...toldSchema.shape, accounts: z.array(field.id()) }));
-export const deliverToShard = jobKind('notifications.deliver-shard', z.strictObject({ ...toldSchema.shape, shard: field.count() }));
+export const deliverToShard = jobKind('notifications.deliver-shard', z.strictObject({ ...toldSchema.shape, shard: field.count(), digits: field.count() }));
 
 /** Tells these accounts. Who is to be told later is, apart from the others. */
 export const DeliverNotices = jobHandler({
@@ -41,8 +43,8 @@ export const DeliverToShard = jobHandler({
   kind: deliverToShard,
   needs: [Pushes, Devices, need<Jobs>(Jobs), need<Clock>(Clock)],
   async handle(job, pushes, devices, jobs, clock) {
-    const { shard, ...told } = job.data;
-    for await (const page of devices.beginning(shard.toString(16).padStart(shardDigits, '0'))) {
+    const { shard, digits, ...told } = job.data;
+    for await (const page of devices.beginning(digits === 0 ? '' : shard.toString(16).padStart(digits, '0'))) {
       const tellings = await eachAbreast(page, async ({ id, account }) => {
         const at = clock.now();
         return { account, telling: await pushes.tell(account, told, (await devices.of(account, at)).filter((device) => device.id === id), at) };

@@ -11,7 +11,8 @@ import { MessageAudience } from '../../discussions/index.js';
 import { isFirstChange } from '../domain/changes.js';
 import { Audiences } from '../queries/audiences.js';
 import { toldSchema, type Told } from '../told.js';
-import { accountsAtOnce, deliverNotices, deliverToShard, shards } from './deliver.js';
+import { Devices } from '../records/devices.js';
+import { accountsAtOnce, deliverNotices, deliverToShard, shardDigits } from './deliver.js';
 
 export const planNotices = jobKind('notifications.plan', toldSchema);
 
@@ -24,14 +25,17 @@ const notable: readonly string[] = ['renamed', 'rescheduled', 'relocated'];
 /** Shares an audience out in jobs: accounts page by page, or all of a territory's devices at once. */
 export const PlanNotices = jobHandler({
   kind: planNotices,
-  needs: [FeedHub, need<EventLog>(EventLog), need<Jobs>(Jobs), Audiences, MessageAudience, PublishedActions],
-  async handle({ id, data, cause }, hub, log, jobs, audiences, discussions, actions) {
+  needs: [FeedHub, need<EventLog>(EventLog), need<Jobs>(Jobs), Audiences, MessageAudience, PublishedActions, Devices],
+  async handle({ id, data, cause }, hub, log, jobs, audiences, discussions, actions, devices) {
     if (!await hub.waitFor(asked, await log.head(), patience)) throw new TryLater('the views are behind');
     const told = await settled(data, discussions, actions);
     if (!told) return;
     const { audience } = told;
     if (audience.to === 'territory') {
-      await jobs.enqueue(Array.from({ length: shards }, (_, shard) => ({ id: jobIdOf('shard', id, String(shard)), ...deliverToShard.of({ ...told, shard }), ...(cause && { cause }) })));
+      const count = await devices.count();
+      const digits = shardDigits(count);
+      const shards = count === 0 ? 0 : 16 ** digits;
+      await jobs.enqueue(Array.from({ length: shards }, (_, shard) => ({ id: jobIdOf('shard', id, String(digits), String(shard)), ...deliverToShard.of({ ...told, shard, digits }), ...(cause && { cause }) })));
       return;
     }
     for await (const page of audiences.pages(audience, accountsAtOnce)) {

@@ -52,6 +52,11 @@ export class Devices {
     return found?.owner === account && this.records.delete(kind, id, found.version);
   }
 
+  /** How many there are, those whose session has ended too. */
+  count(): Promise<number> {
+    return this.records.count(kind);
+  }
+
   /** Every device whose id begins so, page by page, whosever it is. */
   async *beginning(prefix: string): AsyncGenerator<readonly Device[]> {
     for (let after = prefix; ; ) {
