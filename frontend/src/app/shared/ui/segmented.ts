@@ -32,6 +32,7 @@ let groups = 0;
     label::after { content: ""; position: absolute; inset: -4px 0; }
     label.on { background: var(--inverse); color: var(--on-inverse); }
     label:has(:focus-visible) { outline: 3px solid var(--focus); outline-offset: 2px; }
+    label > span { position: relative; z-index: 1; }
     .count { display: inline-grid; place-items: center; min-width: 22px; height: 22px; padding: 0 5px; margin-inline-start: 4px; border-radius: 11px; background: var(--accent); color: var(--on-accent); font-size: var(--t-micro); line-height: 1; }
     @media (max-width: 359px) { label { padding: 4px; font-size: var(--t-micro); line-height: 1.23; } }
   `,
