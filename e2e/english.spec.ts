@@ -19,7 +19,8 @@ describe.each([{ on: 'a phone', device: phone }, { on: 'a desktop', device: desk
   it('signs in, comes to an action, and changes to French, which stays', async () => {
     const organiser = await Person.signIn(origin);
     const day = Temporal.PlainDate.from(dayAfter(3));
-    const name = `Collage à Guéret, sur ${on}`;
+    // Tried again, it is another one.
+    const name = `Collage à Guéret, sur ${on}, ${crypto.randomUUID().slice(0, 4)}`;
     await organiser.publish({ name, type: 'postering', place: town, needed: 4, start: `${day.toString()}T18:00`, end: `${day.toString()}T20:30` });
 
     const { page, complaints } = await visit(origin, { ...device, locale });
