@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { instant, receipt, uuid } from './common.js';
-import { noticeKindCodes } from './notice-kinds.js';
+import { noticeKind, noticeKindCodes, type Channel, type NoticeKind } from './notice-kinds.js';
 import { route } from './route.js';
 
 /** Quiet from a time to another, of the next day where that is earlier, `21:30`. */
@@ -12,6 +12,13 @@ const choice = z.strictObject({ push: z.optional(z.boolean()) });
 /** What was chosen of a kind; what is absent is as the table says, or for a team as chosen for all. */
 export const noticeChoices = z.partialRecord(z.enum(noticeKindCodes), choice);
 export type NoticeChoices = z.infer<typeof noticeChoices>;
+
+/** Whether a kind goes on a channel: as chosen for the team, else for all, else as the table has it. */
+export function isSent(kind: NoticeKind, channel: Channel, kinds: NoticeChoices, ofTeam?: NoticeChoices): boolean {
+  const byDefault = noticeKind(kind)[channel];
+  return byDefault === 'always' || (ofTeam?.[kind]?.[channel] ?? kinds[kind]?.[channel] ?? byDefault === 'on');
+}
+
 const quiet = z.strictObject({ from: timeOfDay, to: timeOfDay });
 const settingsShape = {
   kinds: noticeChoices,

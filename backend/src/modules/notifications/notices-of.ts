@@ -1,3 +1,4 @@
+import { dayOf, tenMinutesOf } from '../../platform/kernel/clock.js';
 import type { RecordedEvent } from '../../platform/kernel/event.js';
 import { actionOf, type ActionEvent, type AttendanceEvent } from '../actions/index.js';
 import type { KeyMomentEvent } from '../campaign/index.js';
@@ -24,9 +25,6 @@ export const causingEvents = [
   'teams.MemberJoined', 'teams.RoleGiven', 'teams.MemberLeft', 'discussions.MessagePosted',
   'posts.NewsPublished', 'posts.ReportPublished', 'posts.AnnouncementPublished', 'campaign.KeyMomentAnnounced', 'campaign.KeyMomentChanged',
 ] as const satisfies readonly CausingEvent['type'][];
-
-const tenMinutesOf = (at: string): string => at.slice(0, '2026-11-28T14:3'.length);
-const dayOf = (at: string): string => at.slice(0, '2026-11-28'.length);
 
 type Told = Omit<Caused, 'by'>;
 

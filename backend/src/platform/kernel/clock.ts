@@ -17,5 +17,11 @@ export const instantOf = (milliseconds: number): string =>
 /** The instant so many milliseconds after another. */
 export const instantAfter = (instant: string, milliseconds: number): string => instantOf(epochMilliseconds(instant) + milliseconds);
 
+/** The UTC day of an instant, `2026-11-28`. */
+export const dayOf = (instant: string): string => instant.slice(0, '2026-11-28'.length);
+
+/** The ten minutes of an instant, on the clock: `2026-11-28T14:3`. */
+export const tenMinutesOf = (instant: string): string => instant.slice(0, '2026-11-28T14:3'.length);
+
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => instantOf(Temporal.Now.instant().epochMilliseconds) };

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { feedKinds, type FeedKind } from '@action-populaire/contracts';
+import { dayOf, tenMinutesOf } from '../../../platform/kernel/clock.js';
 import type { RecordedEvent } from '../../../platform/kernel/event.js';
 import { field } from '../../../platform/kernel/event-schema.js';
 import { projection } from '../../../platform/views/projection.js';
@@ -29,10 +30,8 @@ export type FeedEntryDocument = z.output<typeof schema>;
 
 export const feedEntryView = view({ name: 'feed-entry', version: 1, schema, indexes: { byTimeline: ['timeline', 'order'] } });
 
-/** Changes that are told to those who go, and those told together: of the same ten minutes. */
+/** Changes that are told to those who go; those of the same ten minutes together. */
 const changes = ['actions.ActionRenamed', 'actions.ActionRescheduled', 'actions.ActionRelocated', 'actions.ActionDescribed'] as const;
-const tenMinutesOf = (at: string): string => at.slice(0, '2026-11-28T14:3'.length);
-const dayOf = (at: string): string => at.slice(0, '2026-11-28'.length);
 
 /** Those who joined a team in one day that are looked up. */
 const joinedKept = 100;

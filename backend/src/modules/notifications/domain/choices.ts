@@ -1,4 +1,4 @@
-import { isChosen, noticeKind, type Channel, type NoticeChoices, type NoticeKind } from '@action-populaire/contracts';
+import { isChosen, isSent, noticeKind, type Channel, type NoticeChoices, type NoticeKind } from '@action-populaire/contracts';
 
 /** What someone chose for a team: what is absent is as for all. */
 export interface TeamChoices {
@@ -58,9 +58,6 @@ export function isMuted({ teams }: Choices, team: string | undefined, at: string
 
 /** Whether a kind goes to someone on a channel. `team`: that whose choices apply. What goes always goes from a silent team, too. */
 export function sends(kind: NoticeKind, channel: Channel, choices: Choices, team: string | undefined, at: string): boolean {
-  const { perTeam, [channel]: byDefault } = noticeKind(kind);
-  if (!isChosen(kind, channel)) return byDefault === 'always';
-  if (isMuted(choices, team, at)) return false;
-  const ofTeam = perTeam && team !== undefined ? choices.teams[team]?.kinds[kind]?.[channel] : undefined;
-  return ofTeam ?? choices.kinds[kind]?.[channel] ?? byDefault === 'on';
+  if (isChosen(kind, channel) && isMuted(choices, team, at)) return false;
+  return isSent(kind, channel, choices.kinds, noticeKind(kind).perTeam && team !== undefined ? choices.teams[team]?.kinds : undefined);
 }

@@ -1,5 +1,5 @@
 import { teamLimits } from '@action-populaire/contracts';
-import { instantAfter } from '../../../platform/kernel/clock.js';
+import { dayOf, instantAfter } from '../../../platform/kernel/clock.js';
 import type { MemberRole, RosterEvent } from './roster.events.js';
 
 const invitationLife = teamLimits.invitationDays * 24 * 3_600_000;
@@ -49,8 +49,6 @@ function end({ invitations }: Roster, id: string, how: 'accepted' | 'withdrawn' 
   const invitation = invitations.get(id);
   if (invitation) invitation.ended = how;
 }
-
-const dayOf = (at: string): string => at.slice(0, 10);
 
 /** What an account is in a team; undefined when it is not on its roster. */
 export const roleOf = (roster: Roster, account: string): MemberRole | undefined => roster.members.get(account);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { dayOf } from '../../../platform/kernel/clock.js';
 import { field } from '../../../platform/kernel/event-schema.js';
 import { projection } from '../../../platform/views/projection.js';
 import { view } from '../../../platform/views/views.js';
@@ -13,8 +14,6 @@ export type TeamDayDocument = z.output<typeof schema>;
 export const teamDayView = view({ name: 'team-day', version: 1, schema, indexes: { byTeam: ['team', 'day'] } });
 
 type DayEvent = Extract<MembershipEvent, { type: 'teams.MemberJoined' | 'teams.MemberLeft' }> | Extract<FollowingEvent, { type: 'teams.TeamFollowed' }>;
-/** The day, in UTC, of an instant. */
-export const dayOf = (at: string): string => at.slice(0, 10);
 
 /** Comings and goings of a team, day by day. */
 export const teamDays = projection<TeamDayDocument, DayEvent>({

@@ -48,6 +48,11 @@ export function relativeDay(date: Temporal.PlainDate, today: Temporal.PlainDate)
   return days > 0 ? t.inDays(days) : t.daysAgo(-days);
 }
 
+/** A day as a person says it: where it stands from today within two weeks, the day itself farther. */
+export function formatNearDay(date: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  return relativeDay(date, today) ?? formatDay(date, today);
+}
+
 /** A moment as a person says it: `aujourd’hui, 18 h 04`, `hier, 9 h`, `samedi 28 novembre, 9 h 30`. */
 export function formatMoment(moment: Temporal.ZonedDateTime, today: Temporal.PlainDate): string {
   const date = moment.toPlainDate();

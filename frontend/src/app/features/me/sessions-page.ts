@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import type { Session as OpenSession } from '@action-populaire/contracts';
 import { valueOf } from '@core/loadable';
 import { Clock } from '@core/time/clock';
-import { formatDay, relativeDay } from '@core/time/format';
+import { formatNearDay } from '@core/time/format';
 import { Toasts } from '@core/toasts';
 import { Icon } from '@ui/icon';
 import { State } from '@ui/state';
@@ -61,7 +61,7 @@ export class SessionsPage {
   protected day(text: string): string {
     const today = Temporal.PlainDate.from(this.clock.today());
     const date = text.includes('T') ? Temporal.Instant.from(text).toZonedDateTimeISO(this.clock.zone).toPlainDate() : Temporal.PlainDate.from(text);
-    return relativeDay(date, today) ?? formatDay(date, today);
+    return formatNearDay(date, today);
   }
 
   protected async end(open: OpenSession): Promise<void> {

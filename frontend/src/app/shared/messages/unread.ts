@@ -2,17 +2,13 @@ import { Injectable, effect, inject, untracked } from '@angular/core';
 import { getUnread, type ResultOf } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
 import { Badges } from '@core/badges';
-import { watchRooms } from '@core/live/watch-rooms';
 import { Network } from '@core/network';
 import { Session } from '@core/session/session';
-import { myTeamRooms } from '../teams/my-team-rooms';
+import { watchMyNotices } from '../notices/watch-notices';
 import { watchMyDiscussions } from './my-rooms';
 
 /** Milliseconds after which the count is asked for again, while the application is looked at: what one may miss is not missed for long. */
 const interval = 120_000;
-
-/** Frames that come with a notice. */
-const told: ReadonlySet<string> = new Set(['notice', 'post', 'announcement', 'key-moment']);
 
 /** Follows how many discussions and notices are unread, as the server counts them. */
 @Injectable({ providedIn: 'root' })
@@ -30,7 +26,7 @@ export class Unread {
       untracked(() => (this.session.signedIn() ? there && void this.refresh() : this.show({ discussions: 0, notifications: 0 })));
     });
     watchMyDiscussions(() => void this.refresh());
-    watchRooms(myTeamRooms('me', 'national'), ({ kind }) => void (told.has(kind) && this.refresh()));
+    watchMyNotices(() => void this.refresh());
     const look = (): void => void (document.visibilityState === 'visible' && this.refresh());
     addEventListener('visibilitychange', look);
     setInterval(look, interval);

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
-import { channels, isChosen, noticeKind, pushCategories, type Channel, type NoticeKind, type NoticeSettings } from '@action-populaire/contracts';
+import { channels, isChosen, isSent, noticeKind, pushCategories, type Channel, type NoticeKind, type NoticeSettings } from '@action-populaire/contracts';
 import { language, nameOf } from '@core/i18n/language';
 import { Icon } from '@ui/icon';
 import { Sheet } from '@ui/sheet';
@@ -7,7 +7,7 @@ import { Text } from '@ui/text';
 import { eyeOutline, lockClosedOutline } from 'ionicons/icons?later';
 import { filled } from '../../../shared/notices/words';
 import { meMessages } from '../me.messages';
-import { sends, type TeamSettings } from './settings-store';
+import type { TeamSettings } from './settings-store';
 
 /** Kinds of notices, each with what it is sent on: chosen, or always. Each can be read as it would arrive. */
 @Component({
@@ -78,7 +78,7 @@ export class ChannelMatrix {
   protected readonly rows = computed(() => this.kinds().map((kind) => ({
     kind,
     label: language.dress(noticeKind(kind)[language.locale].label),
-    cells: channels.map((channel) => ({ channel, chosen: isChosen(kind, channel), on: sends(kind, channel, this.settings(), this.team()) })),
+    cells: channels.map((channel) => ({ channel, chosen: isChosen(kind, channel), on: isSent(kind, channel, this.settings().kinds, this.team()?.kinds) })),
   })));
   protected readonly preview = computed(() => {
     const kind = this.shown();

@@ -5,7 +5,7 @@ import { idle, settle, startLoading, valueOf, type Loadable } from '@core/loadab
 import { Push } from '@core/push/push';
 import { pushMessages } from '@core/push/push.messages';
 import { Clock } from '@core/time/clock';
-import { formatDay, relativeDay } from '@core/time/format';
+import { formatNearDay } from '@core/time/format';
 import { Toasts } from '@core/toasts';
 import { Icon } from '@ui/icon';
 import { State } from '@ui/state';
@@ -86,6 +86,6 @@ export class DevicesPanel {
 
   protected day(at: string): string {
     const [today, date] = [Temporal.PlainDate.from(this.clock.today()), Temporal.Instant.from(at).toZonedDateTimeISO(this.clock.zone).toPlainDate()];
-    return relativeDay(date, today) ?? formatDay(date, today);
+    return formatNearDay(date, today);
   }
 }

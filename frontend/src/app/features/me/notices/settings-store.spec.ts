@@ -1,11 +1,12 @@
 import { TestBed } from '@angular/core/testing';
-import { channels, isChosen, noticeKind, noticeKindCodes, setNotificationSettings, type NoticeSettings } from '@action-populaire/contracts';
+import { channels, isChosen, isSent, noticeKind, noticeKindCodes, setNotificationSettings, type Channel, type NoticeKind, type NoticeSettings } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
 import { valueOf } from '@core/loadable';
-import { sends, SettingsStore } from './settings-store';
+import { SettingsStore, type TeamSettings } from './settings-store';
 
 const team = (id: string, kinds: NoticeSettings['kinds'] = {}): NoticeSettings['teams'][number] => ({ team: { id, name: id }, role: 'member', kinds, mutedUntil: null });
 const none: NoticeSettings = { kinds: {}, quiet: null, language: 'fr', zone: 'Europe/Paris', teams: [team('a'), team('b')] };
+const sends = (kind: NoticeKind, channel: Channel, { kinds }: NoticeSettings, of?: TeamSettings): boolean => isSent(kind, channel, kinds, of?.kinds);
 const cells = noticeKindCodes.flatMap((kind) => channels.map((channel) => ({ kind, channel })));
 
 describe('what is sent', () => {

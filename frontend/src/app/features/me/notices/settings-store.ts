@@ -1,18 +1,11 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { getNotificationSettings, noticeKind, setNotificationSettings, type Channel, type NoticeChoices, type NoticeKind, type NoticeSettings, type RequestOf } from '@action-populaire/contracts';
+import { getNotificationSettings, setNotificationSettings, type Channel, type NoticeChoices, type NoticeKind, type NoticeSettings, type RequestOf } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
 import type { Problem } from '@core/api/problem';
 import { idle, settle, startLoading, valueOf, type Loadable } from '@core/loadable';
 
 export type SettingsChange = NonNullable<RequestOf<typeof setNotificationSettings>['body']>;
 export type TeamSettings = NoticeSettings['teams'][number];
-
-/** Whether a kind goes on a channel: as chosen for the team, else for all, else as the table has it. */
-export function sends(kind: NoticeKind, channel: Channel, settings: NoticeSettings, team?: TeamSettings): boolean {
-  const byDefault = noticeKind(kind)[channel];
-  if (byDefault === 'always') return true;
-  return team?.kinds[kind]?.[channel] ?? settings.kinds[kind]?.[channel] ?? byDefault === 'on';
-}
 
 /** What the reader receives. A switch shows at once, and goes back with the reason when it was refused. */
 @Injectable()

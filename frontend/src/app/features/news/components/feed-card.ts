@@ -13,7 +13,7 @@ import { LinkedText } from '@ui/linked-text';
 import { Sign } from '@ui/sign';
 import { Text } from '@ui/text';
 import { checkmarkOutline, chevronDownOutline, chevronUpOutline, helpCircleOutline, megaphoneOutline } from 'ionicons/icons?later';
-import { distanceOf, headlineOf } from '../data/words';
+import { distanceOf, headlineOf, wordsOf } from '../data/words';
 import { newsMessages } from '../news.messages';
 import { WhyPanel } from './why-panel';
 
@@ -68,10 +68,7 @@ export class FeedCard {
     return [`${sentenceCase(on)}, ${time}`, [shortPlace(action.place.name), distanceOf(this.item())].filter(Boolean).join(', ')];
   });
   /** What was and what is, of an action that changed. */
-  protected readonly changes = computed(() => (this.item().changes ?? []).flatMap(({ kind, before, after, start }) => {
-    if (kind === 'rescheduled' && start) return [{ kind, before: this.moment(start.before), after: this.moment(start.after) }];
-    return kind === 'described' || after === null ? [] : [{ kind, before: kind === 'cancelled' ? null : before, after }];
-  }));
+  protected readonly changes = computed(() => wordsOf(this.item().changes, (at) => this.moment(at)));
   /** The one act: where it leads, in words. */
   protected readonly does = computed(() => {
     const { kind } = this.item();

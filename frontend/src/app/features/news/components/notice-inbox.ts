@@ -1,14 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { noticeLimits, type Notice } from '@action-populaire/contracts';
-import { watchRooms } from '@core/live/watch-rooms';
 import { Clock } from '@core/time/clock';
 import { DayHeading } from '@ui/day-heading';
 import { Empty } from '@ui/empty';
 import { State } from '@ui/state';
 import { notificationsOutline } from 'ionicons/icons?later';
 import { noticesMessages } from '../../../shared/notices/notices.messages';
-import { myTeamRooms } from '../../../shared/teams/my-team-rooms';
+import { watchMyNotices } from '../../../shared/notices/watch-notices';
 import { NoticesStore } from '../data/notices-store';
 import { NoticeRow } from './notice-row';
 
@@ -67,8 +66,8 @@ export class NoticeInbox {
   });
 
   constructor() {
-    watchRooms(myTeamRooms('me', 'national'), ({ kind }) => {
-      if (told.has(kind) && this.store.value()) this.fresh.set(true);
+    watchMyNotices(() => {
+      if (this.store.value()) this.fresh.set(true);
     });
   }
 
@@ -77,6 +76,3 @@ export class NoticeInbox {
     void this.store.load();
   }
 }
-
-/** Frames that come with something told. */
-const told: ReadonlySet<string> = new Set(['notice', 'post', 'announcement', 'key-moment']);

@@ -9,6 +9,7 @@ import { calendarOutline, chatbubbleOutline, closeCircleOutline, flagOutline, he
 import { noticesMessages } from '../../../shared/notices/notices.messages';
 import { linkTo } from '../../../shared/notices/target';
 import { sentenceOf, whyOf } from '../../../shared/notices/words';
+import { wordsOf } from '../data/words';
 
 const icons: Readonly<Record<NoticeGroup, string>> = { actions: calendarOutline, organising: flagOutline, teams: peopleOutline, discussions: chatbubbleOutline, account: personOutline, campaign: megaphoneOutline };
 const hour = 3_600_000;
@@ -69,12 +70,5 @@ export class NoticeRow {
     const now = this.clock.now().epochMilliseconds;
     return now - moment.epochMilliseconds < 12 * hour ? formatAge(moment.epochMilliseconds, now) : formatTime(moment.toZonedDateTimeISO(this.clock.zone));
   });
-  protected readonly changes = computed(() => (this.notice().params.changes ?? []).flatMap(({ kind, before, after, start }) => {
-    if (kind === 'rescheduled' && start) return [{ before: this.moment(start.before), after: this.moment(start.after) }];
-    return after === null ? [] : [{ before: kind === 'cancelled' ? null : before, after }];
-  }));
-
-  private moment(at: string): string {
-    return formatMoment(Temporal.Instant.from(at).toZonedDateTimeISO(this.clock.zone), this.today());
-  }
+  protected readonly changes = computed(() => wordsOf(this.notice().params.changes, (at) => formatMoment(Temporal.Instant.from(at).toZonedDateTimeISO(this.clock.zone), this.today())));
 }

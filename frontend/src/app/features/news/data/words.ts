@@ -48,3 +48,11 @@ export function distanceOf({ reasons }: FeedItem): string | null {
   const distance = formatDistance(near.params.metres);
   return near.code === 'near-home' ? newsMessages.fromHome(distance) : newsMessages.fromWork(distance);
 }
+
+/** What was and what is, of an action that changed; `moment` writes an instant. */
+export function wordsOf(changes: FeedItem['changes'] = [], moment: (at: string) => string): { readonly before: string | null; readonly after: string }[] {
+  return changes.flatMap(({ kind, before, after, start }) => {
+    if (kind === 'rescheduled' && start) return [{ before: moment(start.before), after: moment(start.after) }];
+    return kind === 'described' || after === null ? [] : [{ before: kind === 'cancelled' ? null : before, after }];
+  });
+}
