@@ -56,6 +56,8 @@ it('a choice is kept for one team and not for the others, and shows on every scr
   const { page, complaints } = await visit(origin, { ...phone, storageState: await storageState() });
   await page.goto('/moi/notifications');
   await page.getByRole('link', { name: 'Croix-Rousse qui prévient' }).click();
+  // The page before has boxes of the same names.
+  await page.getByRole('heading', { name: 'Croix-Rousse qui prévient', level: 1 }).waitFor();
   const news = page.getByRole('checkbox', { name: 'Nouvelles de l’équipe, Push' });
   await news.uncheck();
   await page.getByRole('button', { name: 'Une heure' }).click();

@@ -31,9 +31,12 @@ export async function readTo(page: Page, last: string): Promise<readonly (string
   const lines = new Map<number, string | null>();
   await vi.waitFor(async () => {
     const [seen, left] = await log(page).evaluate((scroller) => {
-      const found = [...scroller.querySelectorAll<HTMLElement>('[data-index]:has(app-message-bubble)')];
-      scroller.scrollTop += scroller.clientHeight / 2;
-      const said = found.map((line): [number, string | null] => [Number(line.dataset['index']), line.querySelector('app-message-text')?.textContent ?? null]);
+      const [from, to] = [scroller.getBoundingClientRect().top, scroller.getBoundingClientRect().bottom];
+      const drawn = [...scroller.querySelectorAll<HTMLElement>('[data-index]')];
+      // Lines are drawn a moment after the scroll: what is passed over before would not be read.
+      const isDrawn = drawn.some((line) => line.getBoundingClientRect().bottom >= to - 5) && (scroller.scrollTop < 5 || drawn.some((line) => line.getBoundingClientRect().top <= from));
+      if (isDrawn) scroller.scrollTop += scroller.clientHeight / 2;
+      const said = drawn.filter((line) => line.querySelector('app-message-bubble')).map((line): [number, string | null] => [Number(line.dataset['index']), line.querySelector('app-message-text')?.textContent ?? null]);
       return [said, scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop] as const;
     });
     for (const [index, text] of seen) lines.set(index, text);

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { actionTypes, families, type ActionType } from './catalogue.js';
-import { flag, instant, line, listOf, near, placeCode, position, prose, receipt, uuid, wallClock, wholeNumber } from './common.js';
+import { flag, instant, listOf, near, placeCode, receipt, uuid, wholeNumber } from './common.js';
 import { route } from './route.js';
 
 /** `dates`: further ones; `organisers`: people, `teams`: whether they organise, are invited to, or come. */
@@ -9,18 +9,16 @@ export const actionLimits = { name: { min: 3, max: 100 }, address: 200, descript
 const typeIds = actionTypes.map((type) => type.id) as [ActionType, ...ActionType[]];
 export const actionType = z.enum(typeIds);
 export const family = z.enum(families);
-const capacity = z.int().check(z.gte(1), z.lte(actionLimits.capacity));
-const needed = z.int().check(z.gte(1), z.lte(actionLimits.needed));
-const zone = z.string().check(z.regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+){0,2}$/), z.maxLength(64));
 const place = z.object({ code: z.string(), name: z.string() });
-const teams = z.array(z.object({ id: z.string(), name: z.string() }));
+/** Teams by name. */
+export const namedTeams = z.array(z.object({ id: z.string(), name: z.string() }));
 const point = z.nullable(z.object({ lat: z.number(), lng: z.number() }));
-const status = z.enum(['planned', 'cancelled']);
+export const actionStatus = z.enum(['planned', 'cancelled']);
 
 /** An action as lists show it, the same for everyone. `start`, `end`: UTC instants; `distance`: whole metres from `near` or from the place. */
 export const actionCard = z.object({
-  id: z.string(), name: z.string(), type: actionType, family, status, start: instant, end: instant, zone: z.string(),
-  place, position: point, distance: z.optional(z.int()), teams,
+  id: z.string(), name: z.string(), type: actionType, family, status: actionStatus, start: instant, end: instant, zone: z.string(),
+  place, position: point, distance: z.optional(z.int()), teams: namedTeams,
   coming: z.int(), waiting: z.int(), needed: z.nullable(z.int()), capacity: z.nullable(z.int()), online: z.boolean(),
 });
 export type ActionCard = z.infer<typeof actionCard>;
@@ -61,86 +59,6 @@ export const listActionTypes = route({
   problems: [],
 });
 
-const scheduleProblems = ['actions/end-before-start', 'actions/too-long', 'actions/in-the-past', 'actions/unknown-zone', 'actions/time-skipped', 'territory/unknown-place'] as const;
-
-/**
- * Publishes an action under the client's id. `start`, `end`: wall clock at the place, in `zone` (the place's own unless said). `team`: in its
- * name. `dates`: the same action on other dates, each an action of its own, linked to the first; all are published, or none.
- */
-export const publishAction = route({
-  id: 'publishAction', method: 'POST', path: '/api/actions', access: 'account', keyed: true, status: 201,
-  body: z.strictObject({
-    id: uuid, name: line(actionLimits.name.min, actionLimits.name.max), type: actionType, place: placeCode,
-    position: z.optional(position), address: z.optional(line(0, actionLimits.address)),
-    start: wallClock, end: wallClock, zone: z.optional(zone),
-    capacity: z.optional(z.nullable(capacity)), needed: z.optional(z.nullable(needed)), online: z._default(z.boolean(), false),
-    description: z.optional(prose(actionLimits.description)), team: z.optional(uuid),
-    dates: z.optional(z.array(z.strictObject({ id: uuid, start: wallClock, end: wallClock })).check(z.maxLength(actionLimits.dates))),
-  }).check(z.refine(({ id, dates = [] }) => new Set([id, ...dates.map((date) => date.id)]).size === dates.length + 1, { path: ['dates'] })),
-  returns: receipt,
-  problems: [...scheduleProblems, 'actions/already-exists', 'teams/not-manager'],
-});
-
-/** One line of an action's history. Texts that were deleted read null. */
-export const actionChange = z.object({
-  kind: z.enum(['published', 'renamed', 'retyped', 'rescheduled', 'relocated', 'described', 'needed-set', 'capacity-set', 'cancelled', 'organiser-added', 'organiser-removed']),
-  at: instant, by: z.nullable(z.string()),
-  before: z.nullable(z.string()), after: z.nullable(z.string()),
-  /** For `rescheduled`: instants. */
-  start: z.optional(z.object({ before: instant, after: instant })), end: z.optional(z.object({ before: instant, after: instant })),
-});
-
-/** An action's page, the same for everyone; `revision` is its ETag. */
-export const actionPage = z.object({
-  ...actionCard.shape,
-  address: z.nullable(z.string()), description: z.nullable(z.string()),
-  placeApproximate: z.boolean(),
-  cancellation: z.nullable(z.object({ at: instant, reason: z.nullable(z.string()) })),
-  /** `left`: someone who was forgotten. */
-  organisers: z.array(z.object({ kind: z.enum(['account', 'team']), id: z.string(), name: z.nullable(z.string()), left: z.optional(z.literal(true)) })),
-  /** Teams that come. */
-  participants: teams,
-  /** The other dates of the same action, by start. */
-  dates: z.array(z.object({ id: z.string(), start: instant, zone: z.string(), status })),
-  history: z.array(actionChange),
-  revision: z.int(),
-});
-export type ActionPage = z.infer<typeof actionPage>;
-
-export const getAction = route({
-  id: 'getAction', method: 'GET', path: '/api/actions/:id', access: 'public', keyed: false,
-  params: z.strictObject({ id: uuid }), returns: actionPage, problems: [],
-});
-
-/** Edits an action before its end; what is absent stays, null clears. */
-export const editAction = route({
-  id: 'editAction', method: 'PATCH', path: '/api/actions/:id', access: 'account', keyed: true, ifMatch: true,
-  params: z.strictObject({ id: uuid }),
-  body: z.strictObject({
-    name: z.optional(line(actionLimits.name.min, actionLimits.name.max)), type: z.optional(actionType),
-    place: z.optional(placeCode), position: z.optional(position), address: z.optional(z.nullable(line(0, actionLimits.address))),
-    start: z.optional(wallClock), end: z.optional(wallClock), zone: z.optional(zone),
-    needed: z.optional(z.nullable(needed)), online: z.optional(z.boolean()), description: z.optional(z.nullable(prose(actionLimits.description))),
-  }),
-  returns: receipt,
-  problems: [...scheduleProblems, 'actions/not-organiser', 'actions/ended', 'actions/cancelled'],
-});
-
-/** Sets the number of places; null removes the limit. Raising it promotes from the waiting list. */
-export const setCapacity = route({
-  id: 'setCapacity', method: 'PUT', path: '/api/actions/:id/capacity', access: 'account', keyed: true,
-  params: z.strictObject({ id: uuid }), body: z.strictObject({ capacity: z.nullable(capacity) }),
-  returns: receipt,
-  problems: ['actions/not-organiser', 'actions/ended', 'actions/cancelled', 'actions/capacity-below-coming'],
-});
-
-export const cancelAction = route({
-  id: 'cancelAction', method: 'POST', path: '/api/actions/:id/cancellation', access: 'account', keyed: true,
-  params: z.strictObject({ id: uuid }), body: z.strictObject({ reason: z.optional(line(0, actionLimits.reason)) }),
-  returns: receipt,
-  problems: ['actions/not-organiser', 'actions/ended'],
-});
-
 export const attendance = z.enum(['coming', 'waiting', 'not-coming', 'withdrawn']);
 export type Attendance = z.infer<typeof attendance>;
 
@@ -158,52 +76,4 @@ export const listMyActions = route({
   id: 'listMyActions', method: 'GET', path: '/api/me/actions', access: 'account', keyed: false,
   returns: z.object({ items: z.array(z.object({ id: z.string(), attendance: z.nullable(attendance), guests: z.int(), organiser: z.boolean() })) }),
   problems: [],
-});
-
-const actionAndTeam = z.strictObject({ id: uuid, team: uuid });
-const as = z.strictObject({ as: z.enum(['participant', 'co-organiser']) });
-
-/**
- * Brings a team to an action. `participant`: a manager says that the team comes. `co-organiser`: an organiser invites it, or a manager of it
- * says yes to the invitation; who is both does both at once. Answers where the team stands.
- */
-export const addActionTeam = route({
-  id: 'addActionTeam', method: 'PUT', path: '/api/actions/:id/teams/:team', access: 'account', keyed: true,
-  params: actionAndTeam, body: as,
-  returns: z.object({ ...receipt.shape, state: z.enum(['participant', 'invited', 'co-organiser']) }),
-  problems: ['actions/ended', 'actions/cancelled', 'actions/not-organiser', 'actions/not-invited', 'actions/too-many-teams', 'teams/not-manager'],
-});
-
-/** Takes a team away: `participant`: its manager says that it does not come. `co-organiser`: its manager refuses the invitation or withdraws, an organiser takes the invitation back. */
-export const removeActionTeam = route({
-  id: 'removeActionTeam', method: 'DELETE', path: '/api/actions/:id/teams/:team', access: 'account', keyed: true,
-  params: actionAndTeam, body: as, returns: receipt,
-  problems: ['actions/ended', 'actions/not-organiser', 'actions/last-organiser', 'teams/not-manager'],
-});
-
-const actionAndAccount = z.strictObject({ id: uuid, account: uuid });
-
-/** Makes someone who comes an organiser. */
-export const addOrganiser = route({
-  id: 'addOrganiser', method: 'PUT', path: '/api/actions/:id/organisers/:account', access: 'account', keyed: true,
-  params: actionAndAccount, returns: receipt,
-  problems: ['actions/ended', 'actions/cancelled', 'actions/not-organiser', 'actions/not-coming', 'actions/too-many-organisers'],
-});
-
-/** Takes an organiser away, oneself included; the last one stays. */
-export const removeOrganiser = route({
-  id: 'removeOrganiser', method: 'DELETE', path: '/api/actions/:id/organisers/:account', access: 'account', keyed: true,
-  params: actionAndAccount, returns: receipt, problems: ['actions/ended', 'actions/not-organiser', 'actions/last-organiser'],
-});
-
-/** Who comes, then who waits, each in the order of their answers, a page at a time, and the teams invited to co-organise; for its organisers only. */
-export const getOrganising = route({
-  id: 'getOrganising', method: 'GET', path: '/api/actions/:id/organising', access: 'account', keyed: false,
-  params: z.strictObject({ id: uuid }),
-  query: z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(400))), limit: z._default(wholeNumber(1, 100), 50) }),
-  returns: z.object({
-    attendees: z.array(z.object({ account: z.string(), name: z.nullable(z.string()), attendance: z.enum(['coming', 'waiting']), guests: z.int(), organiser: z.boolean() })),
-    next: z.nullable(z.string()), invited: teams,
-  }),
-  problems: ['actions/not-organiser'],
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { actionCard, actionChange } from './actions.js';
+import { actionChange } from './action-page.js';
+import { actionCard } from './actions.js';
 import { instant, placeCode, receipt, wholeNumber } from './common.js';
 import { route } from './route.js';
 

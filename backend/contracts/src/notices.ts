@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { actionChange } from './actions.js';
+import { actionChange } from './action-page.js';
 import { instant, placeCode, receipt, wholeNumber } from './common.js';
 import { noticeKindCodes, noticeReasons } from './notice-kinds.js';
 import { route } from './route.js';

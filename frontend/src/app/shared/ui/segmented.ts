@@ -28,11 +28,10 @@ let groups = 0;
   styles: `
     :host { display: block; }
     fieldset { display: flex; gap: 4px; padding: 3px; border-radius: 10px; background: var(--paper-2); border: 1px solid var(--line); position: relative; }
-    label { flex: 1 1 auto; min-height: 42px; padding: 4px 6px; border-radius: 7px; text-wrap: balance; display: grid; place-items: center; font-size: var(--t-small); line-height: 1.29; font-weight: 600; text-align: center; color: var(--ink-2); position: relative; cursor: pointer; transition: background-color var(--m-fast), color var(--m-fast); }
-    label::after { content: ""; position: absolute; inset: -4px 0; }
+    label { flex: 1 1 auto; min-height: 42px; padding: 4px 6px; border-radius: 7px; text-wrap: balance; display: grid; place-items: center; font-size: var(--t-small); line-height: 1.29; font-weight: 600; text-align: center; color: var(--ink-2); position: relative; isolation: isolate; cursor: pointer; transition: background-color var(--m-fast), color var(--m-fast); }
+    label::after { content: ""; position: absolute; inset: -4px 0; z-index: -1; }
     label.on { background: var(--inverse); color: var(--on-inverse); }
     label:has(:focus-visible) { outline: 3px solid var(--focus); outline-offset: 2px; }
-    label > span { position: relative; z-index: 1; }
     .count { display: inline-grid; place-items: center; min-width: 22px; height: 22px; padding: 0 5px; margin-inline-start: 4px; border-radius: 11px; background: var(--accent); color: var(--on-accent); font-size: var(--t-micro); line-height: 1; }
     @media (max-width: 359px) { label { padding: 4px; font-size: var(--t-micro); line-height: 1.23; } }
   `,
