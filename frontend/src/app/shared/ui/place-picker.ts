@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, ElementRef, computed, effect, injec
 import { findPlaces, type PlaceDto, type PlaceKind } from '@action-populaire/contracts';
 import { Api } from '@core/api/api';
 import { shortPlace } from '@core/i18n/format';
-import { closeCircleOutline, locationOutline, searchOutline } from 'ionicons/icons?later';
+import { closeCircleOutline, locationOutline, searchOutline } from 'ionicons/icons';
 import { Icon } from './icon';
 import { Text } from './text';
 import { uiMessages } from './ui.messages';

@@ -24,6 +24,7 @@ import { groupByDay } from '../data/day-groups';
 import { countAside, widenLabel } from '../data/labels';
 import { MyAnswers } from '../data/my-answers';
 import { widenings } from '../data/widen';
+import { drawnOnce } from './drawn-once';
 import { KeyMoment } from './key-moment';
 
 /** The next page is asked for this far before its place comes into view. */
@@ -61,8 +62,8 @@ export class AgendaList {
   readonly unchoose = output<void>();
 
   protected readonly value = computed(() => valueOf(this.agenda.list()));
-  /** The list is there, or why it is not: what stands beside it comes after. */
-  protected readonly settled = computed(() => !['idle', 'loading'].includes(this.agenda.list().state));
+  /** The list was drawn, or why there is none: what stands beside it is fetched after. */
+  protected readonly drawn = drawnOnce(() => !['idle', 'loading'].includes(this.agenda.list().state));
   protected readonly groups = computed(() => {
     const from = this.state.days().from?.toString();
     const today = this.clock.today();

@@ -9,7 +9,7 @@ import { Icon } from '@ui/icon';
 import { daysUntil, momentLine } from '@ui/moment-time';
 import { Text } from '@ui/text';
 import { uiMessages } from '@ui/ui.messages';
-import { chevronForwardOutline } from 'ionicons/icons?later';
+import { chevronForwardOutline } from 'ionicons/icons';
 
 /** Key moments whose page or whose block was seen on this device. */
 const seenKey = 'ap.moments-seen';

@@ -9,6 +9,7 @@ import { Segmented, type Segment } from '@ui/segmented';
 import { addOutline, mapOutline } from 'ionicons/icons';
 import { agirMessages } from '../agir.messages';
 import { AgendaList } from '../components/agenda-list';
+import { drawnOnce } from '../components/drawn-once';
 import { FilterBar, type FilterSheet } from '../components/filter-bar';
 import { FilterSheets } from '../components/filter-sheets';
 import { ListSheet, type SheetStop } from '../components/list-sheet';
@@ -62,8 +63,9 @@ export class AgirPage {
   protected readonly stop = signal<SheetStop>('half');
   protected readonly choosing = signal<FilterSheet | null>(null);
   protected readonly noMap = signal(false);
-  /** The search of a place comes after the list as well, in the room that it is given. */
   protected readonly listed = computed(() => !['idle', 'loading'].includes(this.agenda.list().state));
+  /** The search of a place is fetched once the list is drawn, and comes in the room that it is given. */
+  protected readonly drawn = drawnOnce(this.listed);
   /** The list comes first: the map and its library are fetched a moment after it is drawn, so that nothing delays its first use. */
   protected readonly mapWanted = signal(false);
   protected readonly full = computed(() => !this.wide() && (this.noMap() || this.stop() === 'full'));
