@@ -8,6 +8,7 @@ export const pushCategories = {
   'action-change': { fr: 'Une action change', en: 'An action has changed' },
   'action-cancelled': { fr: 'Une action est annulée', en: 'An action is cancelled' },
   'reminder': { fr: 'Une action approche', en: 'An action is coming up' },
+  'near': { fr: 'Il manque du monde près de vous', en: 'People are missing near you' },
   'team': { fr: 'Du nouveau dans une de vos équipes', en: 'Something new in one of your teams' },
   'organising': { fr: 'Du nouveau pour ce que vous organisez', en: 'Something new about what you organise' },
   'message': { fr: 'Vous avez un nouveau message', en: 'You have a new message' },
@@ -34,7 +35,7 @@ export type ChannelDefault = 'on' | 'off' | 'always';
 export const noticeReasons = ['coming', 'organising', 'member', 'follower', 'manager', 'you', 'everyone', 'home-in', 'work-in', 'followed-place'] as const;
 export type NoticeReason = (typeof noticeReasons)[number];
 
-interface Words { readonly label: string; /** `{who}`, `{team}`, `{action}`, `{title}`, `{role}`, `{day}`, `{time}`, `{old}`, `{new}`. */ readonly notice: string }
+interface Words { readonly label: string; /** `{who}`, `{team}`, `{action}`, `{title}`, `{missing}`, `{role}`, `{day}`, `{time}`, `{old}`, `{new}`. */ readonly notice: string }
 interface NoticeKindRow {
   readonly group: NoticeGroup;
   /** Chosen team by team, or once. */
@@ -139,6 +140,10 @@ export const noticeKinds = {
   'key-moment': {
     group: 'campaign', perTeam: false, inbox: true, push: 'off', category: 'campaign', importance: 'low', collapse: 'subject',
     fr: { label: 'Moments clés', notice: 'Moment clé, {day} : {title}' }, en: { label: 'Key moments', notice: 'Key moment, {day}: {title}' },
+  },
+  'people-missing': {
+    group: 'campaign', perTeam: false, inbox: false, push: 'on', category: 'near', importance: 'normal', collapse: 'never',
+    fr: { label: 'Il manque du monde près de moi (deux fois par semaine au plus)', notice: 'Il manque {missing} pour {action}' }, en: { label: 'People are missing near me (twice a week at most)', notice: '{missing} missing for {action}' },
   },
 } as const satisfies Record<string, NoticeKindRow>;
 export type NoticeKind = keyof typeof noticeKinds;

@@ -5,7 +5,7 @@ import { noticeKindCodes, noticeReasons } from './notice-kinds.js';
 import { route } from './route.js';
 
 /** `days`: how long a notice stays in the inbox; `devices`: of one account; `perTeamAndDay`: pushes of one team in a day that are not of high importance. */
-export const noticeLimits = { days: 60, devices: 20, perTeamAndDay: 8, countedAtMost: 99 } as const;
+export const noticeLimits = { days: 60, devices: 20, perTeamAndDay: 8, missingAWeek: 2, countedAtMost: 99 } as const;
 
 const named = z.object({ id: z.string(), name: z.nullable(z.string()) });
 const place = z.object({ code: placeCode, name: z.string() });

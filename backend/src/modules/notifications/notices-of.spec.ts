@@ -63,7 +63,7 @@ it.each(rows)('tells %s', (_, event, expected) => {
 
 it('has every kind of the table told by an event, but those that time tells and those that a discussion makes private', () => {
   const told = new Set(rows.flatMap(([, event]) => noticesOf(recordedEvents<CausingEvent>([{ ...event, metadata: { at, actor: lea } }])[0]!).map(({ kind }) => kind)));
-  expect(noticeKindCodes.filter((kind) => !told.has(kind))).toEqual(['reminder-eve', 'reminder-soon', 'private-message']);
+  expect(noticeKindCodes.filter((kind) => !told.has(kind))).toEqual(['reminder-eve', 'reminder-soon', 'private-message', 'people-missing']);
   expect(new Set(rows.map(([, { type }]) => type))).toEqual(new Set(causingEvents));
 });
 

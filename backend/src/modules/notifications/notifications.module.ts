@@ -16,6 +16,7 @@ import { SetNotificationSettings } from './commands/set-notification-settings.js
 import { DevicesController } from './devices.controller.js';
 import { noticeFrames } from './live/notice-frames.js';
 import { DeliverNotices, DeliverToShard } from './jobs/deliver.js';
+import { AskNearby, AskShard } from './jobs/missing.js';
 import { PlanNotices } from './jobs/plan.js';
 import { Pushes } from './jobs/pushes.js';
 import { NotificationsController } from './notifications.controller.js';
@@ -27,6 +28,7 @@ import { Inboxes } from './queries/inbox.js';
 import { InboxReaders } from './queries/inbox-readers.js';
 import { ListDevices } from './queries/list-devices.js';
 import { ListNotifications } from './queries/list-notifications.js';
+import { MissingPeople } from './queries/missing-people.js';
 import { OpenNotice } from './queries/open-notice.js';
 import { Standing } from './queries/standing.js';
 import { Tellings } from './queries/tellings.js';
@@ -44,8 +46,8 @@ import { SettingsController } from './settings.controller.js';
   providers: [...[
     ListNotifications, GetUnread, ReadNotifications, GetNotificationSettings, SetNotificationSettings,
     GetPushKey, ListDevices, AddDevice, RemoveDevice, OpenNotice,
-    PlanNotices, DeliverNotices, DeliverToShard,
-  ].map(({ Handler }) => Handler), Audiences, Pacing, Pushes, Standing, Deliveries, Devices, InboxMarks, NoticeSettings, InboxReaders, Inboxes, Tellings],
+    PlanNotices, DeliverNotices, DeliverToShard, AskNearby, AskShard,
+  ].map(({ Handler }) => Handler), Audiences, MissingPeople, Pacing, Pushes, Standing, Deliveries, Devices, InboxMarks, NoticeSettings, InboxReaders, Inboxes, Tellings],
 })
 export class NotificationsModule {
   constructor(frames: LiveFrames, runner: CommandRunner) {

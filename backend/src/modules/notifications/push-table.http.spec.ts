@@ -202,6 +202,17 @@ const rows: Readonly<Record<NoticeKind, (scene: Scene) => Promise<readonly Name[
     await done(lead.client.post('/api/key-moments', { id: teams.newId(), title: 'Convention', place: 'd-21', when: { day: '2027-12-20' } }));
     return ['stranger'];
   },
+  async 'people-missing'({ lead, manager, member, follower, stranger }) {
+    // Far from where anyone else of these tests lives.
+    for (const one of [lead, member, follower]) await done(one.client.patch('/api/me', { home: { place: '64102', radius: 5 } }));
+    await done(stranger.client.patch('/api/me', { work: { place: '64102', radius: 5 } }));
+    await done(manager.client.patch('/api/me', { home: { place: '64445', radius: 5 } }));
+    const action = await publish(lead, { place: '64102', needed: 3 });
+    await answer(follower, action, 'not-coming');
+    await fresh();
+    clock.set(Temporal.Instant.from(clock.now()).toZonedDateTimeISO('Europe/Paris').add({ days: 9 }).with({ hour: 18, minute: 0, second: 0 }).toInstant().toString({ fractionalSecondDigits: 3 }));
+    return ['member', 'stranger'];
+  },
 };
 
 it.each(noticeKindCodes)('%s is sent to those it is for, each once, by its category alone', async (kind) => {

@@ -235,6 +235,34 @@ describe('reminders', () => {
   });
 });
 
+describe('who is missing', () => {
+  const near = async (): Promise<Told> => {
+    const person = await told();
+    await person.client.patch('/api/me', { home: { place: '87085', radius: 10 } });
+    await choose(person, { quiet: null });
+    return person;
+  };
+  const action = (by: Person, days: number, change: object = {}) => publish(by, { place: '87085', start: inDays(days, '14:00'), end: inDays(days, '16:00'), needed: 2, ...change });
+
+  it('is asked for near by, the day before, while anyone is, about one action of an hour, and twice in seven days', async () => {
+    const [alice, zoe, mila] = [await near(), await near(), await near()];
+    const [full, moved] = [await action(alice, 2), await action(alice, 3)];
+    for (const person of [alice, zoe]) await answer(person, full);
+    await edit(alice, moved, { start: inDays(4, '14:30'), end: inDays(4, '16:00') }, 0);
+    await action(alice, 4);
+    await action(alice, 6, { needed: null });
+    for (const days of [7, 8, 12]) await action(alice, days);
+    const asked: number[] = [];
+    for (let days = 1; days < 12; days += 1) {
+      clock.advance({ days: 1 });
+      asked.push((await pushed(mila)).length);
+    }
+    // Two at once on the third day; those of the sixth; that of the seventh is one too many; that of the eleventh is not.
+    expect(asked).toEqual([0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 3]);
+    expect(new Set(await pushed(mila))).toEqual(new Set(['near']));
+  });
+});
+
 describe('an announcement', () => {
   it('is told from its day to those of its territory', async () => {
     const [staff, lyon, brest, follower] = [await told(), await told(), await told(), await told()];

@@ -14,6 +14,9 @@ export type Audience =
   | { readonly to: 'territory'; readonly place: string }
   | { readonly to: 'readers'; readonly discussion: string };
 
+/** Who lives or works near an action and has not said whether they come, its organisers apart. */
+export interface Nearby { readonly to: 'near'; readonly action: string }
+
 /** What an event has people told. */
 export interface Caused {
   readonly kind: NoticeKind;
@@ -39,5 +42,5 @@ export const goes = (kind: NoticeKind, answer: Attendance | null): boolean => an
 const forThoseSeated: ReadonlySet<NoticeKind> = new Set(['report-written', 'reminder-eve', 'reminder-soon']);
 
 /** The team whose choices apply: that it tells of, or is about. */
-export const teamOfChoices = ({ team, audience }: Pick<Caused, 'team' | 'audience'>): string | undefined =>
+export const teamOfChoices = ({ team, audience }: { readonly team?: string; readonly audience: Audience | Nearby }): string | undefined =>
   team ?? (audience.to === 'team' || audience.to === 'managers' ? audience.team : undefined);

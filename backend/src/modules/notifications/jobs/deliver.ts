@@ -21,6 +21,11 @@ const devicesAtOnce = 2_000;
 /** Where many devices are: by how many digits they are shared out, at most 256 jobs. */
 export const shardDigits = (devices: number): number => Math.min(2, Math.ceil(Math.log(Math.max(1, devices / devicesAtOnce)) / Math.log(16)));
 
+/** How the ids of a share of devices begin. */
+export const prefixOf = (shard: number, digits: number): string => (digits === 0 ? '' : shard.toString(16).padStart(digits, '0'));
+/** How long views may take to know what is told, in milliseconds, before a job comes back later. */
+export const patience = 10_000;
+
 export const deliverNotices = jobKind('notifications.deliver', z.strictObject({ ...toldSchema.shape, accounts: z.array(field.id()) }));
 export const deliverToShard = jobKind('notifications.deliver-shard', z.strictObject({ ...toldSchema.shape, shard: field.count(), digits: field.count() }));
 
@@ -44,7 +49,7 @@ export const DeliverToShard = jobHandler({
   needs: [Pushes, Devices, need<Jobs>(Jobs), need<Clock>(Clock)],
   async handle(job, pushes, devices, jobs, clock) {
     const { shard, digits, ...told } = job.data;
-    for await (const page of devices.beginning(digits === 0 ? '' : shard.toString(16).padStart(digits, '0'))) {
+    for await (const page of devices.beginning(prefixOf(shard, digits))) {
       const tellings = await eachAbreast(page, async ({ id, account }) => {
         const at = clock.now();
         return { account, telling: await pushes.tell(account, told, (await devices.of(account, at)).filter((device) => device.id === id), at) };
@@ -54,13 +59,13 @@ export const DeliverToShard = jobHandler({
   },
 });
 
-async function eachAbreast<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+export async function eachAbreast<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
   const done: R[] = [];
   for (let from = 0; from < all.length; from += abreast) done.push(...await Promise.all(all.slice(from, from + abreast).map(work)));
   return done;
 }
 
-const againFor = ({ cause }: Job, told: Told, tellings: readonly { readonly account: string; readonly telling: Telling }[]): NewJob[] =>
+export const againFor = ({ cause }: Job, told: Told, tellings: readonly { readonly account: string; readonly telling: Telling }[]): NewJob[] =>
   tellings.flatMap(({ account, telling }) => {
     if (telling === 'settled') return [];
     const runAt = telling === 'unavailable' ? undefined : telling.until;

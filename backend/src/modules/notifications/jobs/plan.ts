@@ -10,16 +10,14 @@ import { PublishedActions } from '../../actions/index.js';
 import { MessageAudience } from '../../discussions/index.js';
 import { isFirstChange } from '../domain/changes.js';
 import { Audiences } from '../queries/audiences.js';
-import { toldSchema, type Told } from '../told.js';
+import { plannedSchema, type Planned } from '../told.js';
 import { Devices } from '../records/devices.js';
-import { accountsAtOnce, deliverNotices, deliverToShard, shardDigits } from './deliver.js';
+import { accountsAtOnce, deliverNotices, deliverToShard, patience, shardDigits } from './deliver.js';
 
-export const planNotices = jobKind('notifications.plan', toldSchema);
+export const planNotices = jobKind('notifications.plan', plannedSchema);
 
 /** What is asked when something is told, which has to know of it by then. */
 const asked = ['my-team', 'action-history', 'news', 'report', 'announcement', 'key-moment', 'thread-table'];
-/** How long that may take, in milliseconds, before the job comes back later. */
-const patience = 10_000;
 const notable: readonly string[] = ['renamed', 'rescheduled', 'relocated'];
 
 /** Shares an audience out in jobs: accounts page by page, or all of a territory's devices at once. */
@@ -46,7 +44,7 @@ export const PlanNotices = jobHandler({
 });
 
 /** With what only the streams tell: whose discussion it is, and whether a change is told with one before it (undefined). */
-async function settled(told: Told, discussions: MessageAudience, actions: PublishedActions): Promise<Told | undefined> {
+async function settled(told: Planned, discussions: MessageAudience, actions: PublishedActions): Promise<Planned | undefined> {
   const { kind, subject, at } = told;
   if (kind === 'action-changed') {
     const history = (await actions.changesOf([subject])).get(subject) ?? [];

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { noticeKind } from '@action-populaire/contracts';
+import { noticeKind, noticeLimits } from '@action-populaire/contracts';
 import { instantAfter } from '../../../platform/kernel/clock.js';
 import { Push, PushUnavailable, type PushNotice } from '../../../platform/push/push.js';
 import { teamOfChoices } from '../domain/causes.js';
@@ -66,6 +66,7 @@ export class Pushes {
     if (until !== null) return { until };
     const turn = collapse === 'subject' ? await this.pacing.turn(`${kind} ${subject}`, { account, cause, at: told.at }, at) : 'go';
     if (turn !== 'go') return turn;
+    if (kind === 'people-missing' && !await this.pacing.seldom(kind, noticeLimits.missingAWeek, { account, cause }, at)) return 'capped';
     const day = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();
     return team !== undefined && perTeam && importance !== 'high' && !await this.pacing.room(team, day, { account, cause }, at) ? 'capped' : 'go';
   }

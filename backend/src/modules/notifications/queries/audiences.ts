@@ -7,7 +7,8 @@ import { MessageAudience } from '../../discussions/index.js';
 import { FeedSettings } from '../../feed/index.js';
 import { acts, actsFor, followingFacts, memberOf, MyTeams, rosterFacts } from '../../teams/index.js';
 import { COUNTRY_CODE, Gazetteer } from '../../territory/index.js';
-import { goes, type Audience } from '../domain/causes.js';
+import { goes, type Audience, type Nearby } from '../domain/causes.js';
+import { MissingPeople } from './missing-people.js';
 
 /** Those of an audience whom one can go through: of a territory, the devices are gone through instead. */
 export type Listed = Exclude<Audience, { to: 'territory' }>;
@@ -17,7 +18,7 @@ export type Listed = Exclude<Audience, { to: 'territory' }>;
 export class Audiences {
   constructor(
     private readonly runner: CommandRunner, private readonly teams: MyTeams, private readonly discussions: MessageAudience,
-    private readonly places: ChosenPlaces, private readonly follows: FeedSettings, private readonly gazetteer: Gazetteer,
+    private readonly places: ChosenPlaces, private readonly follows: FeedSettings, private readonly gazetteer: Gazetteer, private readonly missing: MissingPeople,
   ) {}
 
   /** Everyone who may be in it, in pages of up to `size`. */
@@ -31,7 +32,7 @@ export class Audiences {
   }
 
   /** Whether someone is in it now. */
-  async includes(audience: Audience, kind: NoticeKind, account: string, at: string): Promise<boolean> {
+  async includes(audience: Audience | Nearby, kind: NoticeKind, account: string, at: string): Promise<boolean> {
     switch (audience.to) {
       case 'account': return audience.account === account;
       case 'goers': {
@@ -43,6 +44,7 @@ export class Audiences {
       case 'team':
         return memberOf((await rosterFacts(this.runner, audience.team)).state, account) || (audience.followers && (await followingFacts(this.runner, account)).state.has(audience.team));
       case 'territory': return this.livesIn(audience.place, account, at);
+      case 'near': return this.mayBeAsked(audience.action, account, at);
       // Whether they read it is asked with the message.
       case 'readers': return true;
     }
@@ -71,6 +73,12 @@ export class Audiences {
 
   private async managers(team: string): Promise<string[]> {
     return [...(await rosterFacts(this.runner, team)).state.members].flatMap(([account, role]) => (acts(role) ? [account] : []));
+  }
+
+  private async mayBeAsked(action: string, account: string, at: string): Promise<boolean> {
+    const [{ state }, { state: { seated, line, absent } }] = await Promise.all([actionFacts(this.runner, action), attendanceFacts(this.runner, action)]);
+    if (!state?.position || [seated, line, absent].some((answered) => answered.has(account))) return false;
+    return await this.missing.nearest([{ position: state.position }], account, at) !== undefined && !(await this.organisers(action, undefined)).has(account);
   }
 
   private async livesIn(territory: string, account: string, at: string): Promise<boolean> {

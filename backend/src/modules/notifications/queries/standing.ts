@@ -64,6 +64,7 @@ export class Standing {
       case 'co-organising-asked': return action.invited.includes(team);
       case 'team-coming': return action.participants.includes(team);
       case 'reminder-eve': case 'reminder-soon': return action.startsAt === startsAt;
+      case 'people-missing': return action.startsAt === startsAt && action.needed !== null && (await attendanceFacts(this.runner, subject)).state.coming < action.needed;
       default: return true;
     }
   }

@@ -137,7 +137,7 @@ export class Tellings {
         const [part] = parts;
         return message?.mentions.includes(account) && part?.about !== undefined ? { title: message.subject, who: [part.about] } : undefined;
       }
-      case 'reminder-eve': case 'reminder-soon': case 'message': case 'private-message':
+      case 'reminder-eve': case 'reminder-soon': case 'people-missing': case 'message': case 'private-message':
         throw new Error(`${kind} is in no inbox`);
     }
   }

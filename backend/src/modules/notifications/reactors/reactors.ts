@@ -5,7 +5,9 @@ import { reactor, type Reaction } from '../../../platform/reactors/reactor.js';
 import { actionOf } from '../../actions/index.js';
 import { changesUntil } from '../domain/changes.js';
 import type { Caused } from '../domain/causes.js';
+import { askingHour } from '../domain/missing.js';
 import { remindersOf } from '../domain/reminders.js';
+import { askNearby } from '../jobs/missing.js';
 import { planNotices } from '../jobs/plan.js';
 import { causingEvents, noticesOf, type CausingEvent } from '../notices-of.js';
 
@@ -49,5 +51,15 @@ const reminders = reactor<Scheduling>({
   },
 });
 
+/** A day before an action, who lives near is asked, if people are missing by then. */
+const missing = reactor<Scheduling>({
+  name: 'notifications-missing',
+  handles: ['actions.ActionPublished', 'actions.ActionRescheduled'],
+  react({ data, metadata }) {
+    const hour = askingHour(data.startsAt);
+    return hour <= metadata.recordedAt ? [] : [{ id: jobIdOf('people-missing', hour), ...askNearby.of({ hour }, { runAt: hour }) }];
+  },
+});
+
 /** Every reactor of this module. */
-export const notificationsReactors = [told, reminders] as const;
+export const notificationsReactors = [told, reminders, missing] as const;

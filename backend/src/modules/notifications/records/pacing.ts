@@ -6,11 +6,14 @@ import { burstOf, type LastPush } from '../domain/bursts.js';
 
 const burstKind = 'notifications.burst';
 const capKind = 'notifications.cap';
+const weekKind = 'notifications.week';
 const hour = 3_600_000;
+const week = 7 * 24 * hour;
 /** Longer than what joined can come back. */
 const lastKeptFor = 48 * hour;
 const dayKeptFor = 48 * hour;
 
+interface Counted { readonly cause: string; readonly at: string }
 interface Paced { readonly account: string; readonly cause: string; /** When it happened. */ readonly at: string }
 
 /** How often people are pushed: what was counted stays counted when it is tried again. */
@@ -27,6 +30,19 @@ export class Pacing {
       if (verdict !== 'go' || known?.value.cause === told.cause) return verdict;
       const record = { id, owner: account, value: { at: now, cause: told.cause }, expiresAt: instantAfter(now, lastKeptFor) };
       if (known ? await this.records.replace<LastPush>(burstKind, known.version, record) : await this.records.insert<LastPush>(burstKind, record, now)) return 'go';
+    }
+  }
+
+  /** Counts something that is told seldom, if it was told less often than so in the seven days before. */
+  async seldom(what: string, most: number, { account, cause }: Pick<Paced, 'account' | 'cause'>, now: string): Promise<boolean> {
+    const id = `${account}:${what}`;
+    for (;;) {
+      const known = await this.records.get<readonly Counted[]>(weekKind, id, now);
+      const counted = (known?.value ?? []).filter(({ at }) => at > instantAfter(now, -week));
+      if (counted.some((one) => one.cause === cause)) return true;
+      if (counted.length >= most) return false;
+      const record = { id, owner: account, value: [...counted, { cause, at: now }], expiresAt: instantAfter(now, week) };
+      if (known ? await this.records.replace<readonly Counted[]>(weekKind, known.version, record) : await this.records.insert<readonly Counted[]>(weekKind, record, now)) return true;
     }
   }
 

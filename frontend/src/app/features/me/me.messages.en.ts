@@ -59,7 +59,7 @@ export const meEnglish: typeof meMessages = {
     preview: 'What would arrive',
     previewAside: ', see an example',
     pushNote: 'Your phone’s push service learns nothing else: no name, no place, no text.',
-    sample: { who: 'Léa', team: 'Lyon Croix-Rousse', action: 'Leaflets at the market', title: 'See you on Saturday', role: 'a manager', day: 'Sunday 6 December', time: '9.30 am' },
+    sample: { who: 'Léa', team: 'Lyon Croix-Rousse', action: 'Leaflets at the market', title: 'See you on Saturday', role: 'a manager', day: 'Sunday 6 December', time: '9.30 am', missing: '3 people' },
     devices: {
       title: 'Devices that are told',
       none: 'No device is told: notifications stay in the app.',

@@ -58,7 +58,7 @@ export const meMessages = messagesOf('me', {
     preview: 'Ce qui arriverait',
     previewAside: ', voir un exemple',
     pushNote: 'Le service de votre téléphone n’apprend rien d’autre : ni nom, ni lieu, ni texte.',
-    sample: { who: 'Léa', team: 'Lyon Croix-Rousse', action: 'Tractage au marché', title: 'Rendez-vous samedi', role: 'gestionnaire', day: 'dimanche 6 décembre', time: '9 h 30' },
+    sample: { who: 'Léa', team: 'Lyon Croix-Rousse', action: 'Tractage au marché', title: 'Rendez-vous samedi', role: 'gestionnaire', day: 'dimanche 6 décembre', time: '9 h 30', missing: '3 personnes' },
     devices: {
       title: 'Appareils avertis',
       none: 'Aucun appareil n’est averti : les notifications restent dans l’application.',
