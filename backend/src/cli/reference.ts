@@ -1,4 +1,4 @@
-import { problems, routes, type ProblemCode } from '@action-populaire/contracts';
+import { channels, noticeGroups, noticeKind, noticeKindCodes, problems, pushCategories, routes, type ProblemCode } from '@action-populaire/contracts';
 import { version } from '../composition/application.js';
 import { settings } from '../composition/config.js';
 import { eventTypes } from '../composition/event-types.js';
@@ -36,6 +36,19 @@ export function problemsReference(): string {
   return ['# Problems', '', generated, '', 'Errors are `application/problem+json` (RFC 9457) with `code`, and `title` in the reader’s language.', '', table(['code', 'status', 'French', 'English'], rows), ''].join('\n');
 }
 
+/** Every kind of notice: its words, where it shows and what it goes out on. */
+export function noticesReference(): string {
+  const rows = noticeKindCodes.map((code) => {
+    const { group, fr, en, perTeam, inbox, category, importance, collapse, ...row } = noticeKind(code);
+    return [
+      `\`${code}\``, noticeGroups[group].fr, `${fr.label}: « ${fr.notice} »`, `${en.label}: “${en.notice}”`, perTeam ? 'each team' : 'all at once', inbox ? 'yes' : '',
+      ...channels.map((channel) => row[channel]), pushCategories[category].fr, importance, collapse === 'subject' ? 'what is about the same' : '',
+    ];
+  });
+  const head = ['kind', 'group', 'French', 'English', 'chosen for', 'in the inbox', ...channels, 'all that a push says', 'importance', 'joins'];
+  return ['# Notices', '', generated, '', 'What people are told, and what it goes out on unless they choose otherwise: `on`, `off`, or `always` (nobody may choose). High importance also goes out in quiet hours and above the number of pushes that a team has a day.', '', table(head, rows), ''].join('\n');
+}
+
 /** Every setting of the environment. */
 export function configurationReference(): string {
   return ['# Configuration', '', generated, '', 'All optional, except where said. A wrong one stops the start with a sentence that names it.', '', table(['variable', 'default', 'what it sets'], settings.map(({ name, fallback, says }) => [`\`${name}\``, fallback, says])), ''].join('\n');
@@ -47,6 +60,7 @@ export function referencePages(): Readonly<Record<string, string>> {
     'events.md': eventsReference(new EventRegistry(eventTypes).all()),
     'routes.md': routesReference(),
     'problems.md': problemsReference(),
+    'notices.md': noticesReference(),
     'configuration.md': configurationReference(),
     'openapi.json': `${JSON.stringify(openApiDocument(routes, version), null, 2)}\n`,
   };
