@@ -1,4 +1,4 @@
-import { isChosen, isSent, noticeKind, type Channel, type NoticeChoices, type NoticeKind } from '@action-populaire/contracts';
+import { isChosen, isSent, noticeKind, type Channel, type Digest, type NoticeChoices, type NoticeKind } from '@action-populaire/contracts';
 
 /** What someone chose for a team: what is absent is as for all. */
 export interface TeamChoices {
@@ -13,6 +13,7 @@ export interface Choices {
   readonly teams: Readonly<Record<string, TeamChoices>>;
   /** Null: never quiet. */
   readonly quiet: Quiet | null;
+  readonly digest: Digest;
   /** Null: that of the request in which nothing was said of it yet. */
   readonly language: 'fr' | 'en' | null;
   /** IANA; null: that of their home. */
@@ -23,7 +24,7 @@ export interface Choices {
 export interface Quiet { readonly from: string; readonly to: string }
 
 /** What stands until someone chooses otherwise. */
-export const noChoices: Choices = { kinds: {}, teams: {}, quiet: { from: '21:30', to: '08:00' }, language: null, zone: null };
+export const noChoices: Choices = { kinds: {}, teams: {}, quiet: { from: '21:30', to: '08:00' }, digest: 'at-once', language: null, zone: null };
 
 /** What is given, to be set over what stands. */
 export interface Changes extends Partial<Omit<Choices, 'teams'>> {

@@ -13,11 +13,11 @@ export const GetNotificationSettings = queryUseCase({
     const account = accountOf(context);
     const [choices, mine] = await Promise.all([settings.of(account, context.at), myTeams.of(account)]);
     const [zone, named] = await Promise.all([settings.zoneOf(account, choices, context.at), names.namesOf(mine.map(({ team }) => team))]);
-    const { kinds, quiet, language } = choices;
+    const { kinds, quiet, digest, language } = choices;
     const teams = mine.filter(({ team }) => named.has(team)).map(({ team, role }) => {
       const of = choices.teams[team];
       return { team: { id: team, name: named.get(team) || null }, role, kinds: of?.kinds ?? {}, mutedUntil: isMuted(choices, team, context.at) ? of?.mutedUntil ?? null : null };
     });
-    return { answer: { kinds, quiet, language: language ?? context.language ?? 'fr', zone, teams } };
+    return { answer: { kinds, quiet, digest, mailRefused: false, language: language ?? context.language ?? 'fr', zone, teams } };
   },
 });
