@@ -50,15 +50,17 @@ export const meEnglish: typeof meMessages = {
   },
   notices: {
     title: 'What I receive',
-    hint: 'notifications, quiet hours, devices',
+    hint: 'notifications, emails, quiet hours, devices',
     app: 'Action Populaire',
-    channels: { push: 'Push' },
+    channels: { push: 'Push', mail: 'Email' },
     always: 'Always',
+    never: 'Never',
     of: (label, channel) => `${label}, ${channel}`,
     inApp: 'In the application',
     preview: 'What would arrive',
     previewAside: ', see an example',
     pushNote: 'Your phone’s push service learns nothing else: no name, no place, no text.',
+    mailNote: 'The email also says why you receive it, and you can stop it in one tap.',
     sample: { who: 'Léa', team: 'Lyon Croix-Rousse', action: 'Leaflets at the market', title: 'See you on Saturday', role: 'a manager', day: 'Sunday 6 December', time: '9.30 am' },
     devices: {
       title: 'Devices that are told',
@@ -80,7 +82,7 @@ export const meEnglish: typeof meMessages = {
     notMine: 'You are no longer in this team.',
     mute: {
       title: 'Mute',
-      hint: 'Nothing of this team goes out as a push, but for what is always sent.',
+      hint: 'Nothing of this team goes out, by push or by email, but for what is always sent.',
       spans: { PT1H: 'One hour', PT8H: 'Eight hours', always: 'Until I say otherwise' },
       always: 'This team is muted until you say otherwise.',
       until: (moment) => `This team is muted until ${moment}.`,
@@ -94,6 +96,16 @@ export const meEnglish: typeof meMessages = {
       on: 'Have quiet hours',
       from: 'From',
       to: 'To',
+    },
+    digest: {
+      title: 'Emails arrive',
+      when: { 'at-once': 'as things happen', 'hourly': 'every hour', 'daily': 'every day at 8 am', 'weekly': 'on Mondays at 8 am' },
+      hint: 'What changes or cancels an action you go to always comes at once.',
+    },
+    refused: {
+      title: 'Your address refuses our emails.',
+      text: 'Nothing more is sent there until you sign in again with a code received at this address.',
+      go: 'See my account',
     },
   },
   data: {

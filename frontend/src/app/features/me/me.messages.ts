@@ -49,15 +49,17 @@ export const meMessages = messagesOf('me', {
   },
   notices: {
     title: 'Ce que je reçois',
-    hint: 'notifications, heures calmes, appareils',
+    hint: 'notifications, e-mails, heures calmes, appareils',
     app: 'Action Populaire',
-    channels: { push: 'Push' },
+    channels: { push: 'Push', mail: 'E-mail' },
     always: 'Toujours',
+    never: 'Jamais',
     of: (label: string, channel: string) => `${label}, ${channel}`,
     inApp: 'Dans l’application',
     preview: 'Ce qui arriverait',
     previewAside: ', voir un exemple',
     pushNote: 'Le service de votre téléphone n’apprend rien d’autre : ni nom, ni lieu, ni texte.',
+    mailNote: 'L’e-mail dit aussi pourquoi vous le recevez, et s’arrête d’un geste.',
     sample: { who: 'Léa', team: 'Lyon Croix-Rousse', action: 'Tractage au marché', title: 'Rendez-vous samedi', role: 'gestionnaire', day: 'dimanche 6 décembre', time: '9 h 30' },
     devices: {
       title: 'Appareils avertis',
@@ -79,7 +81,7 @@ export const meMessages = messagesOf('me', {
     notMine: 'Vous n’êtes plus dans cette équipe.',
     mute: {
       title: 'Mettre en sourdine',
-      hint: 'Rien de cette équipe ne part par notification, sauf ce qui est toujours envoyé.',
+      hint: 'Rien de cette équipe ne part, ni par notification ni par e-mail, sauf ce qui est toujours envoyé.',
       spans: { PT1H: 'Une heure', PT8H: 'Huit heures', always: 'Jusqu’à nouvel ordre' },
       always: 'Cette équipe est en sourdine jusqu’à nouvel ordre.',
       until: (moment: string) => `Cette équipe est en sourdine jusqu’à ${moment}.`,
@@ -93,6 +95,16 @@ export const meMessages = messagesOf('me', {
       on: 'Avoir des heures calmes',
       from: 'De',
       to: 'À',
+    },
+    digest: {
+      title: 'Les e-mails arrivent',
+      when: { 'at-once': 'au fil de l’eau', 'hourly': 'chaque heure', 'daily': 'chaque jour à 8 h', 'weekly': 'le lundi à 8 h' },
+      hint: 'Ce qui change ou annule une action où vous allez arrive toujours tout de suite.',
+    },
+    refused: {
+      title: 'Votre adresse refuse nos e-mails.',
+      text: 'Plus rien n’y part tant que vous ne vous êtes pas reconnecté·e avec un code reçu à cette adresse.',
+      go: 'Voir mon compte',
     },
   },
   data: {
