@@ -60,7 +60,8 @@ export const meEnglish: typeof meMessages = {
     preview: 'What would arrive',
     previewAside: ', see an example',
     pushNote: 'Your phone’s push service learns nothing else: no name, no place, no text.',
-    mailNote: 'The email also says why you receive it, and you can stop it in one tap.',
+    mailNote: 'The email also says why you receive it.',
+    mailStop: 'The email also says why you receive it. A link stops those, and nothing else.',
     sample: { who: 'Léa', team: 'Lyon Croix-Rousse', action: 'Leaflets at the market', title: 'See you on Saturday', role: 'a manager', day: 'Sunday 6 December', time: '9.30 am' },
     devices: {
       title: 'Devices that are told',
@@ -104,7 +105,7 @@ export const meEnglish: typeof meMessages = {
     },
     refused: {
       title: 'Your address refuses our emails.',
-      text: 'Nothing more is sent there until you sign in again with a code received at this address.',
+      text: 'Nothing more goes out by email until you sign in again with a code received at this address.',
       go: 'See my account',
     },
   },

@@ -59,7 +59,8 @@ export const meMessages = messagesOf('me', {
     preview: 'Ce qui arriverait',
     previewAside: ', voir un exemple',
     pushNote: 'Le service de votre téléphone n’apprend rien d’autre : ni nom, ni lieu, ni texte.',
-    mailNote: 'L’e-mail dit aussi pourquoi vous le recevez, et s’arrête d’un geste.',
+    mailNote: 'L’e-mail dit aussi pourquoi vous le recevez.',
+    mailStop: 'L’e-mail dit aussi pourquoi vous le recevez. Un lien arrête ceux-là, et rien d’autre.',
     sample: { who: 'Léa', team: 'Lyon Croix-Rousse', action: 'Tractage au marché', title: 'Rendez-vous samedi', role: 'gestionnaire', day: 'dimanche 6 décembre', time: '9 h 30' },
     devices: {
       title: 'Appareils avertis',
@@ -103,7 +104,7 @@ export const meMessages = messagesOf('me', {
     },
     refused: {
       title: 'Votre adresse refuse nos e-mails.',
-      text: 'Plus rien n’y part tant que vous ne vous êtes pas reconnecté·e avec un code reçu à cette adresse.',
+      text: 'Plus rien ne part par e-mail tant que vous ne vous êtes pas reconnecté·e avec un code reçu à cette adresse.',
       go: 'Voir mon compte',
     },
   },

@@ -22,11 +22,13 @@ describe('ChannelMatrix', () => {
     await matrix.whenStable();
   };
 
-  it.each(noticeKindCodes)('%s has a cell a channel: a box where one may choose, else a word', async (kind) => {
+  it.each(noticeKindCodes)('%s has a cell a channel: a box where one may choose, else a word; one for all where it is always sent', async (kind) => {
     await open([kind]);
     expect([...matrix.nativeElement.querySelectorAll('thead th')].map(text)).toEqual(['Push', 'E-mail']);
+    const defaults = channels.map((channel) => noticeKind(kind)[channel]);
+    if (defaults.every((one) => one === 'always')) return expect(cells().map((cell) => [text(cell), cell.colSpan])).toEqual([['Toujours', channels.length]]);
     channels.forEach((channel, at) => {
-      const byDefault = noticeKind(kind)[channel];
+      const byDefault = defaults[at];
       const box = cells()[at]?.querySelector('input');
       if (byDefault === 'always' || byDefault === 'never') {
         expect(box).toBeNull();

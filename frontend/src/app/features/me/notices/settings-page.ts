@@ -33,7 +33,7 @@ import { SettingsStore, type TeamSettings } from './settings-store';
         <app-state [of]="store.state()" (retry)="store.load()" />
         @if (settings(); as all) {
           @if (all.mailRefused) {
-            <app-notice class="first" tone="quiet" [icon]="icons.alertCircleOutline"><p><b>{{ t.refused.title }}</b></p><p><app-text [value]="t.refused.text" /></p><a class="link" routerLink="/moi">{{ t.refused.go }}</a></app-notice>
+            <app-notice class="first" tone="quiet" [icon]="icons.alertCircleOutline"><p><b>{{ t.refused.title }}</b></p><p><app-text [value]="t.refused.text" /></p><a class="link link--reach" routerLink="/moi">{{ t.refused.go }}</a></app-notice>
           }
           <div class="panel list first">
             <button type="button" (click)="quieting.set(true)">
