@@ -65,7 +65,7 @@ export const meEnglish: typeof meMessages = {
     sample: { who: 'Léa', team: 'Lyon Croix-Rousse', action: 'Leaflets at the market', title: 'See you on Saturday', role: 'a manager', day: 'Sunday 6 December', time: '9.30 am' },
     devices: {
       title: 'Devices that are told',
-      none: 'No device is told: notifications stay in the app.',
+      none: 'No device is told: nothing goes out as a push.',
       here: 'This device',
       unknown: 'Unknown device',
       since: (day) => `since: ${day}`,

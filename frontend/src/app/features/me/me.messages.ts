@@ -64,7 +64,7 @@ export const meMessages = messagesOf('me', {
     sample: { who: 'Léa', team: 'Lyon Croix-Rousse', action: 'Tractage au marché', title: 'Rendez-vous samedi', role: 'gestionnaire', day: 'dimanche 6 décembre', time: '9 h 30' },
     devices: {
       title: 'Appareils avertis',
-      none: 'Aucun appareil n’est averti : les notifications restent dans l’application.',
+      none: 'Aucun appareil n’est averti : rien ne part par push.',
       here: 'Cet appareil',
       unknown: 'Appareil inconnu',
       since: (day: string) => `depuis : ${day}`,

@@ -65,7 +65,7 @@ import type { TeamSettings } from './settings-store';
     td { text-align: center; }
     thead th { width: min(4.5rem, 23cqi); }
     label { display: grid; place-items: center; min-height: 56px; }
-    .always { display: inline-flex; flex-wrap: wrap; justify-content: center; align-items: center; gap: 2px 6px; font-size: var(--t-micro); font-weight: 600; color: var(--ink-2); --size: 18px; }
+    .always { display: inline-flex; flex-wrap: wrap; justify-content: center; align-items: center; gap: 2px 6px; vertical-align: middle; font-size: var(--t-micro); font-weight: 600; color: var(--ink-2); --size: 18px; }
     .sample { margin: 8px 0; padding: 12px 14px; border-radius: 12px; background: var(--paper-2); }
     .sample + .h3, .small + .h3 { margin-top: 16px; }
     @media (max-width: 359px) { tbody button { padding-inline-start: 10px; } }
