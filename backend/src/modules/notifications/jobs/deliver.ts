@@ -9,7 +9,8 @@ import { field } from '../../../platform/kernel/event-schema.js';
 import { jobIdOf } from '../../../platform/kernel/ids.js';
 import { Devices } from '../records/devices.js';
 import { toldSchema, type Told } from '../told.js';
-import { Pushes, type Telling } from './pushes.js';
+import { Pushes } from './pushes.js';
+import type { Telling } from './verdicts.js';
 
 /** Accounts of one job. */
 export const accountsAtOnce = 200;
@@ -34,7 +35,7 @@ export const DeliverNotices = jobHandler({
     const tellings = await eachAbreast(accounts, tell);
     // One alone has the queue's patience.
     if (accounts.length === 1 && tellings[0]?.telling === 'unavailable') throw new TryLater('a push service gives no answer');
-    await jobs.enqueue(againFor(job, told, tellings));
+    await jobs.enqueue(againFor(deliverNotices, job, told, tellings));
   },
 });
 
@@ -49,21 +50,22 @@ export const DeliverToShard = jobHandler({
         const at = clock.now();
         return { account, telling: await pushes.tell(account, told, (await devices.of(account, at)).filter((device) => device.id === id), at) };
       });
-      await jobs.enqueue(againFor(job, told, tellings));
+      await jobs.enqueue(againFor(deliverNotices, job, told, tellings));
     }
   },
 });
 
-async function eachAbreast<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
+export async function eachAbreast<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
   const done: R[] = [];
   for (let from = 0; from < all.length; from += abreast) done.push(...await Promise.all(all.slice(from, from + abreast).map(work)));
   return done;
 }
 
-const againFor = ({ cause }: Job, told: Told, tellings: readonly { readonly account: string; readonly telling: Telling }[]): NewJob[] =>
+/** Jobs of one account each, for who is to be told later. */
+export const againFor = (kind: typeof deliverNotices, { cause }: Job, told: Told, tellings: readonly { readonly account: string; readonly telling: Telling }[]): NewJob[] =>
   tellings.flatMap(({ account, telling }) => {
     if (telling === 'settled') return [];
     const runAt = telling === 'unavailable' ? undefined : telling.until;
-    const id = jobIdOf('again', told.cause, told.kind, told.team ?? '', account, runAt ?? '');
-    return [{ id, ...deliverNotices.of({ ...told, accounts: [account] }, { ...(runAt !== undefined && { runAt }) }), ...(cause && { cause }) }];
+    const id = jobIdOf('again', ...(kind === deliverNotices ? [] : [kind.kind]), told.cause, told.kind, told.team ?? '', account, runAt ?? '');
+    return [{ id, ...kind.of({ ...told, accounts: [account] }, { ...(runAt !== undefined && { runAt }) }), ...(cause && { cause }) }];
   });
