@@ -261,3 +261,90 @@ it('tells of a message who wrote, and where', async () => {
   expect(mail!.subject).toMatch(/^Alice a écrit dans /);
   expect(mail!.text).toContain(`http://agir.test/messages/${discussion}`);
 });
+
+describe('mails that go together', () => {
+  const atEight = (days: number) => clock.set(`${inDays(days, '07:00')}:00.000Z`);
+
+  it('wait for eight, are judged again then, and make one letter that one click stops', async () => {
+    const [alice, mila] = [await reader(), await reader()];
+    const team = await teams.found(alice);
+    await teams.join(mila, team);
+    await choose(mila, { digest: 'daily', kinds: { 'team-news': { mail: true } } });
+    const [kept, cancelled] = [await publish(alice, { team }), await publish(alice, { team, name: 'Collage' })];
+    expect((await alice.client.post(`/api/teams/${team}/news`, { id: teams.newId(), title: 'Un local', text: 'Venez.', visibility: 'members' })).status).toBe(201);
+    await application.settled();
+    await cancel(alice, cancelled);
+    expect(await letters(mila)).toEqual([]);
+    atEight(1);
+    const [mail, ...others] = await letters(mila);
+    expect([others, mail!.subject]).toEqual([[], '2 nouvelles pour vous']);
+    expect(mail!.text).toContain(`http://agir.test/actions/${kept}`);
+    expect(mail!.text).toContain('Un local');
+    expect(mail!.text).not.toContain('Collage');
+    expect((await oneClick(stopOf(mail))).statusCode).toBe(200);
+    expect((await mila.client.get('/api/me/notification-settings')).body.kinds).toMatchObject({ 'team-action': { mail: false }, 'team-news': { mail: false }, 'message': { mail: false } });
+    await publish(alice, { team });
+    atEight(1);
+    expect(await letters(mila)).toHaveLength(1);
+  });
+
+  it('do not hold what is urgent, and are none where nothing is left to tell', async () => {
+    const [alice, mila] = [await reader(), await reader()];
+    const team = await teams.found(alice);
+    await teams.join(mila, team);
+    await choose(mila, { digest: 'daily' });
+    const action = await publish(alice, { team });
+    await answer(mila, action);
+    await application.settled();
+    await cancel(alice, action);
+    expect(await subjects(mila)).toEqual(['Action annulée : Tractage place Bellecour']);
+    atEight(1);
+    expect(await letters(mila)).toHaveLength(1);
+  });
+
+  it('go the next hour, or on Monday, and messages of one discussion are one', async () => {
+    const [alice, hourly, weekly] = [await reader(), await reader(), await reader()];
+    const team = await teams.found(alice);
+    for (const person of [hourly, weekly]) await teams.join(person, team);
+    for (const [person, digest] of [[hourly, 'hourly'], [weekly, 'weekly']] as const) await choose(person, { digest, kinds: { message: { mail: true } } });
+    const discussion = await discussions.inTeam(alice, team);
+    for (let n = 0; n < 3; n += 1) {
+      clock.advance({ minutes: 3 });
+      await discussions.say(alice, discussion, `Message ${n}`);
+      await application.settled();
+    }
+    expect([await letters(hourly), await letters(weekly)]).toEqual([[], []]);
+    clock.advance({ hours: 1 });
+    expect([(await letters(hourly)).length, (await letters(weekly)).length]).toEqual([1, 0]);
+    for (let day = 0; day < 7; day += 1) {
+      atEight(1);
+      await application.settled();
+    }
+    expect([(await letters(hourly)).length, (await letters(weekly)).length]).toEqual([1, 1]);
+    expect((await letters(weekly))[0]!.text.split(discussion)).toHaveLength(2);
+  });
+
+  it('are tried again as the same letter where no mail can be handed over', async () => {
+    const [alice, mila] = [await reader(), await reader()];
+    const team = await teams.found(alice);
+    await teams.join(mila, team);
+    await choose(mila, { digest: 'hourly' });
+    for (let n = 0; n < 2; n += 1) await publish(alice, { team });
+    await application.settled();
+    const tried: (string | undefined)[] = [];
+    const spy = vi.spyOn(application.processes[0].mailbox!, 'send').mockImplementation(({ id }) => {
+      tried.push(id);
+      return Promise.reject(new Error('no answer'));
+    });
+    clock.advance({ hours: 1 });
+    await application.settled();
+    spy.mockRestore();
+    for (let n = 0; n < 5; n += 1) {
+      clock.advance({ minutes: 5 });
+      await application.settled();
+    }
+    const sent = await letters(mila);
+    expect(sent).toHaveLength(1);
+    expect(new Set([...tried, sent[0]!.id]).size).toBe(1);
+  });
+});

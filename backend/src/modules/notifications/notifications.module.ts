@@ -19,11 +19,13 @@ import { DevicesController } from './devices.controller.js';
 import { noticeFrames } from './live/notice-frames.js';
 import { DeliverNotices, DeliverToShard } from './jobs/deliver.js';
 import { DeliverMail, DeliverMailInTerritory } from './jobs/deliver-mail.js';
+import { Digests, SendDigest } from './jobs/digests.js';
 import { Letters } from './jobs/letters.js';
 import { PlanNotices } from './jobs/plan.js';
 import { Pushes } from './jobs/pushes.js';
 import { Verdicts } from './jobs/verdicts.js';
 import { LetterWriter } from './mail/letter-writer.js';
+import { Post } from './mail/post.js';
 import { NotificationsController } from './notifications.controller.js';
 import { Audiences } from './queries/audiences.js';
 import { GetNotificationSettings } from './queries/get-notification-settings.js';
@@ -43,6 +45,7 @@ import { Devices } from './records/devices.js';
 import { InboxMarks } from './records/inbox-mark.js';
 import { NoticeSettings } from './records/notice-settings.js';
 import { Pacing } from './records/pacing.js';
+import { WaitingMails } from './records/waiting.js';
 import { Unsubscribes } from './records/unsubscribes.js';
 import { SettingsController } from './settings.controller.js';
 import { UnsubscribeController } from './unsubscribe.controller.js';
@@ -54,8 +57,8 @@ import { UnsubscribeController } from './unsubscribe.controller.js';
   providers: [...[
     ListNotifications, GetUnread, ReadNotifications, GetNotificationSettings, SetNotificationSettings,
     GetPushKey, ListDevices, AddDevice, RemoveDevice, OpenNotice, UnsubscribePage, Unsubscribe,
-    PlanNotices, DeliverNotices, DeliverToShard, DeliverMail, DeliverMailInTerritory,
-  ].map(({ Handler }) => Handler), Audiences, Pacing, Pushes, Letters, LetterWriter, Verdicts, Unsubscribes, StopWords, Standing, Deliveries, Devices, InboxMarks, NoticeSettings, InboxReaders, Inboxes, Tellings],
+    PlanNotices, DeliverNotices, DeliverToShard, DeliverMail, DeliverMailInTerritory, SendDigest,
+  ].map(({ Handler }) => Handler), Audiences, Pacing, Pushes, Letters, LetterWriter, Post, Digests, WaitingMails, Verdicts, Unsubscribes, StopWords, Standing, Deliveries, Devices, InboxMarks, NoticeSettings, InboxReaders, Inboxes, Tellings],
 })
 export class NotificationsModule {
   constructor(frames: LiveFrames, runner: CommandRunner) {

@@ -1,4 +1,5 @@
 import { isChosen, isSent, noticeKind, noticeKindCodes, type Channel, type Digest, type NoticeChoices, type NoticeKind } from '@action-populaire/contracts';
+import { joins } from './digests.js';
 
 /** What someone chose for a team: what is absent is as for all. */
 export interface TeamChoices {
@@ -53,7 +54,7 @@ export function withoutMail(stop: { readonly kind: NoticeKind; readonly team?: s
     const kinds = { [stop.kind]: { mail: false } };
     return stop.team === undefined ? { kinds } : { teams: [{ team: stop.team, kinds }] };
   }
-  const joined = noticeKindCodes.filter((kind) => isChosen(kind, 'mail') && noticeKind(kind).importance !== 'high');
+  const joined = noticeKindCodes.filter((kind) => isChosen(kind, 'mail') && joins(kind));
   const off = (some: readonly NoticeKind[]): NoticeChoices => Object.fromEntries(some.map((kind) => [kind, { mail: false }]));
   return { kinds: off(joined), teams: Object.entries(teams).map(([team, { kinds }]) => ({ team, kinds: off(joined.filter((kind) => kinds[kind]?.mail)) })) };
 }

@@ -23,7 +23,7 @@ interface Words extends Omit<NoticeSayings, 'dayOf'> {
   readonly stop: (what: string) => string;
   /** A kind, for a team. */
   readonly of: (label: string, team?: string) => string;
-  readonly digest: { readonly all: string };
+  readonly digest: { readonly subject: (count: number) => string; readonly more: (count: number) => string; readonly why: string; readonly all: string };
   readonly calendar: string;
 }
 
@@ -52,7 +52,10 @@ export const mailWords: Readonly<Record<Language, Words>> = {
     always: 'Une annulation est toujours envoyée : personne ne doit se déplacer pour rien.',
     stop: (what) => `Ne plus recevoir par e-mail : ${what}`,
     of: (label, team) => (team === undefined ? label : `${label} (${team})`),
-    digest: { all: 'ce qui arrive dans vos e-mails groupés' },
+    digest: {
+      subject: (count) => `${count} nouvelles pour vous`, more: (count) => `Et ${count} de plus, dans l’application.`,
+      why: 'Vous recevez ces nouvelles ensemble, comme vous l’avez choisi.', all: 'ce qui arrive dans vos e-mails groupés',
+    },
     calendar: 'Le fichier joint met votre agenda à jour.',
   },
   en: {
@@ -78,7 +81,10 @@ export const mailWords: Readonly<Record<Language, Words>> = {
     always: 'A cancellation is always sent: nobody should come for nothing.',
     stop: (what) => `Stop receiving by e-mail: ${what}`,
     of: (label, team) => (team === undefined ? label : `${label} (${team})`),
-    digest: { all: 'what comes in your grouped e-mails' },
+    digest: {
+      subject: (count) => `${count} pieces of news for you`, more: (count) => `And ${count} more, in the application.`,
+      why: 'You receive this news together, as you chose.', all: 'what comes in your grouped e-mails',
+    },
     calendar: 'The attached file updates your calendar.',
   },
 };

@@ -12,8 +12,8 @@ const keptFor = 90 * 24 * 3_600_000;
 
 /** Why something was not sent. */
 export type Suppression = 'over' | 'not-theirs' | 'off' | 'muted' | 'read' | 'joined' | 'capped' | 'late' | 'refused';
-/** What became of a notice for a device, or by mail. `sending`: the gateway was called, or is about to be. */
-export type DeliveryState = 'sending' | 'sent' | 'gone' | `suppressed:${Suppression}`;
+/** What became of a notice for a device, or by mail. `sending`: the gateway was called, or is about to be; `waiting`: it goes with others. */
+export type DeliveryState = 'sending' | 'waiting' | 'sent' | 'gone' | `suppressed:${Suppression}`;
 export interface Delivery {
   readonly kind: NoticeKind;
   readonly subject: string;
