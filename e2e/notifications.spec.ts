@@ -76,3 +76,26 @@ it('a choice is kept for one team and not for the others, and shows on every scr
   await page.getByText(/de 22.h.15/).waitFor();
   expect(complaints).toEqual([]);
 });
+
+it('mails of one team are switched off and its pushes are not; the others come once a day', async () => {
+  const { page, complaints } = await visit(origin, { ...phone, storageState: await storageState() });
+  const own = await found(lead, { name: 'La fabrique des mots' });
+  await member.send('PUT', `/api/teams/${own}/membership`, { role: 'member' });
+  await page.goto(`/moi/notifications/${own}`);
+  const on = (channel: string) => page.getByRole('checkbox', { name: `Nouvelle action de l’équipe, ${channel}` });
+  await Promise.all([page.waitForResponse((response) => response.request().method() === 'PUT' && response.ok()), on('E-mail').uncheck()]);
+  await page.reload();
+  await on('E-mail').waitFor();
+  expect([await on('Push').isChecked(), await on('E-mail').isChecked()]).toEqual([true, false]);
+  await page.goto('/moi/notifications');
+  await on('E-mail').waitFor();
+  expect(await on('E-mail').isChecked()).toBe(true);
+
+  await page.getByRole('button', { name: /^Les e-mails arrivent/ }).click();
+  await page.getByRole('radio', { name: /^chaque jour/i }).check();
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await page.getByRole('button', { name: /^Les e-mails arrivent chaque jour à 8.h/ }).waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: /^Les e-mails arrivent chaque jour à 8.h/ }).waitFor();
+  expect(complaints).toEqual([]);
+});

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await member.answer(action, 'coming');
   const { revision } = await lead.send<{ revision: number }>('GET', `/api/actions/${action}`);
   await lead.send('PATCH', `/api/actions/${action}`, { name: 'Collage' }, { 'if-match': `"${revision}"` });
-  await member.send('PUT', '/api/me/notification-settings', { teams: [{ team: muted, mute: 'always', kinds: { 'team-news': { push: false } } }] });
+  await member.send('PUT', '/api/me/notification-settings', { teams: [{ team: muted, mute: 'always', kinds: { 'team-news': { push: false, mail: true } } }] });
 });
 
 const text = (words: string | RegExp) => (page: Page): Promise<void> => page.getByText(words).first().waitFor();
@@ -39,6 +39,12 @@ const offline = async (page: Page): Promise<void> => {
   await page.evaluate(() => dispatchEvent(new Event('offline')));
   await page.getByText('Hors connexion.').first().waitFor();
 };
+/** What the server answers to what one receives, with something of it set otherwise. */
+const receives = (change: object) => (page: Page): Promise<unknown> => page.route('**/api/me/notification-settings', async (route) => {
+  if (route.request().method() !== 'GET') return route.continue();
+  const response = await route.fetch();
+  return route.fulfill({ response, json: { ...(await response.json() as object), ...change } });
+});
 const inboxAt = '/actualites?voir=notifications';
 const settingsAt = '/moi/notifications';
 
@@ -58,6 +64,10 @@ const settings: State[] = [
   { name: 'what I receive', url: () => settingsAt, as: reader, until: then(text('en sourdine'), text('Heures calmes')) },
   { name: 'what I receive, an example', url: () => settingsAt, as: reader, until: then(text('Heures calmes'), press(/^Ce qui change sur mes actions/), dialog('Ce qui arriverait')) },
   { name: 'what I receive, quiet hours', url: () => settingsAt, as: reader, until: then(text('Par équipe'), press(/^Heures calmes/), dialog('Heures calmes')) },
+  { name: 'what I receive, an example that no mail brings', url: () => settingsAt, as: reader, until: then(text('Heures calmes'), press(/^Rappel deux heures avant/), dialog('Ce qui arriverait')) },
+  { name: 'what I receive, when mails come', url: () => settingsAt, as: reader, until: then(text('Par équipe'), press(/^Les e-mails arrivent/), dialog('Les e-mails arrivent')) },
+  { name: 'what I receive, mails together', url: () => settingsAt, as: reader, given: receives({ digest: 'weekly' }), until: text('le lundi à 8 h') },
+  { name: 'what I receive, an address that refuses mails', url: () => settingsAt, as: reader, given: receives({ mailRefused: true }), until: text('Votre adresse refuse nos e-mails.') },
   { name: 'what I receive, no team', url: () => settingsAt, as: alone, until: text('Vous n’êtes dans aucune équipe.') },
   { name: 'what I receive, error', url: () => settingsAt, as: reader, given: (page) => answers(page, '**/api/me/notification-settings', 500), until: text('Réessayer') },
   { name: 'what I receive, refused', url: () => settingsAt, as: reader, given: (page) => page.route('**/api/me/notification-settings', (route) => (route.request().method() === 'GET' ? route.continue() : route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', status: 503, code: 'common/unavailable', title: 'Le service est indisponible pour un moment. Rien n’est perdu : réessayez.' }) }))), until: then((page) => page.getByRole('checkbox', { name: 'Ce qui change sur mes actions, Push' }).click(), text('indisponible')) },

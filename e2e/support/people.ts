@@ -9,12 +9,12 @@ interface Mail {
   readonly text: string;
 }
 
-/** The latest mail that was sent to an address, once it says what is looked for. Mail leaves after the answer. */
+/** The latest mail that was sent to an address and says what is looked for, once it is there. Mail leaves after the answer, and others may come meanwhile. */
 export function mailTo(origin: string, email: string, says: RegExp): Promise<Mail> {
   return vi.waitFor(async () => {
     const mails = (await (await fetch(`${origin}/dev/mail.json`)).json()) as Mail[];
-    const mail = mails.find(({ to }) => to === email);
-    if (!mail || !says.test(mail.text)) throw new Error(`Nothing was sent to ${email} that says ${String(says)}.`);
+    const mail = mails.find(({ to, text }) => to === email && says.test(text));
+    if (!mail) throw new Error(`Nothing was sent to ${email} that says ${String(says)}.`);
     return mail;
   }, { timeout: 5_000 });
 }

@@ -102,7 +102,7 @@ const table = {
   'media/unknown': { status: 404, fr: 'Cette photo n’existe plus. Ajoutez-la à nouveau.', en: 'This photo no longer exists. Add it again.' },
   'media/in-use': { status: 409, fr: 'Cette photo est déjà publiée. Ajoutez-la à nouveau pour la montrer ailleurs.', en: 'This photo is already published. Add it again to show it elsewhere.' },
 
-  'notifications/not-to-choose': { status: 422, fr: 'Ce choix n’existe pas\u202f: cette notification est toujours envoyée, ou ne se choisit pas équipe par équipe.', en: 'There is nothing to choose here: this is always sent, or is not chosen team by team.' },
+  'notifications/not-to-choose': { status: 422, fr: 'Ce choix n’existe pas\u202f: cette notification est toujours envoyée, ne l’est jamais, ou ne se choisit pas équipe par équipe.', en: 'There is nothing to choose here: this is always sent, never sent, or not chosen team by team.' },
   'notifications/unknown-zone': { status: 422, fr: 'Ce fuseau horaire n’est pas connu.', en: 'We don’t know this time zone.' },
   'notifications/too-many-devices': { status: 422, fr: 'Votre compte a déjà {max} appareils avertis. Retirez-en un, puis réessayez.', en: 'Your account already has {max} devices. Remove one, then try again.' },
   'notifications/unusable-device': { status: 422, fr: 'Cet appareil ne peut pas être averti\u202f: son service de notifications n’est pas accepté.', en: 'This device can’t be told: its push service is not accepted.' },

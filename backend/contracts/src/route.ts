@@ -22,6 +22,8 @@ export interface RouteDescriptor {
   readonly body?: ZodMiniType;
   /** Instead of a body in JSON: one file, of at most so many bytes, in this field of a form (`multipart/form-data`). */
   readonly file?: { readonly field: string; readonly bytes: number };
+  /** Instead of a body in JSON: whatever a page's form or a mail program posts. Its address alone counts, and says who may. */
+  readonly form?: true;
   readonly returns: ZodMiniType;
   /** The answer is a stream of server-sent events, each with `returns` as its data. */
   readonly streams?: true;

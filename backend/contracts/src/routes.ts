@@ -18,11 +18,12 @@ import * as search from './search.js';
 import * as sharing from './sharing.js';
 import * as teams from './teams.js';
 import * as territory from './territory.js';
+import * as unsubscribe from './unsubscribe.js';
 
 const isRoute = (value: unknown): value is RouteDescriptor =>
   typeof value === 'object' && value !== null && 'method' in value && 'returns' in value;
 
 /** Every route of the product, by id: what boot, OpenAPI and the tests walk over. */
-export const routes: readonly RouteDescriptor[] = [health, live, territory, accounts, myData, campaign, teams, actions, actionPage, organising, discussions, posts, media, feed, notices, noticeSettings, noticeDevices, search, sharing]
+export const routes: readonly RouteDescriptor[] = [health, live, territory, accounts, myData, campaign, teams, actions, actionPage, organising, discussions, posts, media, feed, notices, noticeSettings, noticeDevices, unsubscribe, search, sharing]
   .flatMap((module) => Object.values(module as Record<string, unknown>).filter(isRoute))
   .sort((a, b) => (a.id < b.id ? -1 : 1));

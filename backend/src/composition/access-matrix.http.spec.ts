@@ -192,7 +192,7 @@ const ownerless = new Set([
   'agenda', 'findPlaces', 'getAction', 'getHealth', 'getReady', 'getPlace', 'listActionTypes', 'listTeams', 'live', 'mapTile', 'search', 'actionCalendar', 'placeCalendar', 'personalCalendar', 'actionPublicPage', 'actionPicture', 'teamPicture', 'robots', 'sitemap', 'sitemapPart',
   'requestCode', 'signIn', 'getMe', 'updateMe', 'listSessions', 'endSession', 'forgetMe', 'exportMe', 'listMyActions', 'listMyTeams', 'getMyCalendar', 'renewMyCalendar', 'revokeMyCalendar',
   'addMedium', 'removeMedium', 'showMedium', 'listFeed', 'getFeedSettings', 'setFeedReason', 'followPlace', 'unfollowPlace',
-  'listNotifications', 'readNotifications', 'getNotificationSettings', 'setNotificationSettings', 'getPushKey', 'listDevices', 'addDevice', 'removeDevice', 'openNotice',
+  'listNotifications', 'readNotifications', 'getNotificationSettings', 'setNotificationSettings', 'getPushKey', 'listDevices', 'addDevice', 'removeDevice', 'openNotice', 'unsubscribePage', 'unsubscribe',
   'respondToAction', 'listKeyMoments', 'getKeyMoment', 'announceKeyMoment', 'changeKeyMoment', 'withdrawKeyMoment', 'listAnnouncements', 'publishAnnouncement', 'editAnnouncement', 'withdrawAnnouncement', 'getReport',
 ]);
 

@@ -21,6 +21,7 @@ import { GetMe } from './queries/get-me.js';
 import { Leftovers } from './queries/leftovers.js';
 import { ListSessions } from './queries/list-sessions.js';
 import { Accounts } from './records/accounts.js';
+import { Addresses } from './records/addresses.js';
 import { Erasure } from './records/erasure.js';
 import { KeyedHash } from './records/keyed-hash.js';
 import { Profiles } from './records/profiles.js';
@@ -37,9 +38,9 @@ import { ForgottenAccounts } from './views/forgotten-accounts.js';
     { provide: KeyedHash, inject: [Records, Clock], useFactory: async (records: Records, clock: Clock) => new KeyedHash(await secretOf(records, 'accounts', clock.now())) },
     { provide: CertificateKey, inject: [Records, Clock], useFactory: async (records: Records, clock: Clock) => new CertificateKey(await secretOf(records, 'certificate', clock.now())) },
     { provide: SessionReader, useExisting: Sessions },
-    Accounts, ChosenPlaces, CodeMailer, DisplayNames, Erasure, ForgottenAccounts, Leftovers, Profiles, Sessions, SignInCodes, Staff,
+    Accounts, Addresses, ChosenPlaces, CodeMailer, DisplayNames, Erasure, ForgottenAccounts, Leftovers, Profiles, Sessions, SignInCodes, Staff,
     RequestCode.Handler, SignIn.Handler, UpdateMe.Handler, EndSession.Handler, ForgetMe.Handler, EraseAccount.Handler, ExportMe.Handler, GetMe.Handler, ListSessions.Handler,
   ],
-  exports: [SessionReader, Accounts, CertificateKey, ChosenPlaces, DisplayNames, Erasure, ForgottenAccounts, Sessions, Staff],
+  exports: [SessionReader, Accounts, Addresses, CertificateKey, ChosenPlaces, DisplayNames, Erasure, ForgottenAccounts, Sessions, Staff],
 })
 export class AccountsModule {}

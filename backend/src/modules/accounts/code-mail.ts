@@ -2,7 +2,9 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import type { Language } from '../../platform/http/language.js';
 import { whereItFailed } from '../../platform/http/problem.filter.js';
 import { letterOf } from '../../platform/mail/letter.js';
-import { Mail, type MailMessage } from '../../platform/mail/mail.js';
+import { Mail, MailRefused, type MailMessage } from '../../platform/mail/mail.js';
+import { Accounts } from './records/accounts.js';
+import { Addresses } from './records/addresses.js';
 import { codeMinutes } from './records/sign-in-codes.js';
 
 /**
@@ -43,13 +45,23 @@ export class CodeMailer implements OnApplicationShutdown {
   private readonly logger = new Logger('accounts');
   private readonly underWay = new Set<Promise<void>>();
 
-  constructor(@Inject(Mail) private readonly mail: Mail) {}
+  constructor(@Inject(Mail) private readonly mail: Mail, private readonly accounts: Accounts, private readonly addresses: Addresses) {}
 
-  post(email: string, code: string, language: Language): void {
-    const sending = this.mail.send(codeMail(email, code, language))
+  post(email: string, code: string, language: Language, at: string): void {
+    const sending = this.send(email, code, language, at)
       .catch((error: unknown) => this.logger.error(`a code could not be sent: ${whereItFailed(error)}`))
       .finally(() => this.underWay.delete(sending));
     this.underWay.add(sending);
+  }
+
+  private async send(email: string, code: string, language: Language, at: string): Promise<void> {
+    try {
+      await this.mail.send(codeMail(email, code, language));
+    } catch (error) {
+      const account = error instanceof MailRefused ? await this.accounts.find(email, at) : undefined;
+      if (account !== undefined) await this.addresses.refused(account, at);
+      throw error;
+    }
   }
 
   /** Mails already promised go before the process does. */

@@ -11,6 +11,7 @@ export { DisplayNames } from './queries/display-names.js';
 export { onAccountForgotten } from './reactors/on-account-forgotten.js';
 export { accountsReactors } from './reactors/reactors.js';
 export { Accounts, consentsVersion, type Entered, type Entrance } from './records/accounts.js';
+export { Addresses } from './records/addresses.js';
 export { Erasure } from './records/erasure.js';
 export { Sessions } from './records/sessions.js';
 export { ForgottenAccounts } from './views/forgotten-accounts.js';

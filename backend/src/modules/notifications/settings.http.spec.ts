@@ -19,7 +19,7 @@ const devices = async (client: Client) => (await client.get('/api/me/devices')).
 describe('what one is told', () => {
   it('is as the table says until one chooses, in the language of the request and the zone of one’s home', async () => {
     const { client } = await teams.person();
-    expect(await settings(client, { 'accept-language': 'en' })).toEqual({ kinds: {}, quiet: { from: '21:30', to: '08:00' }, language: 'en', zone: 'Europe/Paris', teams: [] });
+    expect(await settings(client, { 'accept-language': 'en' })).toEqual({ kinds: {}, quiet: { from: '21:30', to: '08:00' }, digest: 'at-once', mailRefused: false, language: 'en', zone: 'Europe/Paris', teams: [] });
     await client.patch('/api/me', { home: { place: '98735', radius: 5 } });
     expect(await settings(client)).toMatchObject({ language: 'fr', zone: 'Pacific/Tahiti' });
   });
@@ -28,10 +28,10 @@ describe('what one is told', () => {
     const { client } = await teams.person();
     expect((await client.put(url, { kinds: { message: { push: false } } }, { headers: { 'accept-language': 'en' } })).body).toMatchObject({ changed: true });
     expect((await client.put(url, { kinds: { message: { push: false } } })).body).toMatchObject({ changed: false });
-    await client.put(url, { kinds: { mention: { push: true }, 'team-action': { push: false } }, quiet: null });
+    await client.put(url, { kinds: { message: { mail: true }, 'team-action': { mail: false } }, quiet: null, digest: 'weekly' });
     await client.put(url, { zone: 'pacific/tahiti' });
     expect(await settings(client)).toEqual({
-      kinds: { message: { push: false }, mention: { push: true }, 'team-action': { push: false } }, quiet: null, language: 'en', zone: 'Pacific/Tahiti', teams: [],
+      kinds: { message: { push: false, mail: true }, 'team-action': { mail: false } }, quiet: null, digest: 'weekly', mailRefused: false, language: 'en', zone: 'Pacific/Tahiti', teams: [],
     });
   });
 
@@ -55,6 +55,7 @@ describe('what one is told', () => {
 
   it.each([
     ['what is always sent', { kinds: { 'action-cancelled': { push: false } } }, 'notifications/not-to-choose'],
+    ['what is never sent', { kinds: { 'reminder-soon': { mail: true } } }, 'notifications/not-to-choose'],
     ['for a team what is not told team by team', { teams: [{ team: '5f0c1a52-7d0e-4c55-9f0b-3d1c2b7a9e01', kinds: { mention: { push: false } } }] }, 'notifications/not-to-choose'],
     ['a zone that there is not', { zone: 'Europe/Nowhere' }, 'notifications/unknown-zone'],
     ['a kind that there is not', { kinds: { gossip: { push: true } } }, 'common/invalid-request'],

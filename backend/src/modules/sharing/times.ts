@@ -30,6 +30,12 @@ function clockOf({ hour, minute }: Temporal.ZonedDateTime, language: Language): 
   return minute === 0 ? `${hour}${hard}h` : `${hour}${hard}h${hard}${minutes}`;
 }
 
+/** An instant by the clock of a zone: its day, and the time of it. */
+export function momentOf(instant: string, zone: string, language: Language): { readonly day: string; readonly clock: string } {
+  const time = plain(inZone(instant, zone));
+  return { day: dayOf(time, language), clock: clockOf(time, language) };
+}
+
 /** Day and clock at the place, whatever zone an hour is told in. */
 const plain = (time: Temporal.ZonedDateTime): Temporal.ZonedDateTime => time.toPlainDateTime().toZonedDateTime('UTC');
 

@@ -43,9 +43,9 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private async sessionOf(request: FastifyRequest, { method, access }: RouteDescriptor, at: string): Promise<VerifiedSession | undefined> {
+  private async sessionOf(request: FastifyRequest, { method, access, form }: RouteDescriptor, at: string): Promise<VerifiedSession | undefined> {
     const found = tokenOf(request);
-    if (method !== 'GET' && found?.from === 'cookie') checkOrigin(request, this.ownOrigin);
+    if (method !== 'GET' && !form && found?.from === 'cookie') checkOrigin(request, this.ownOrigin);
     const session = found && await this.sessions.read(found.token, at);
     if (access === 'account' && !session) throw new ProblemError('common/unauthenticated');
     return session;

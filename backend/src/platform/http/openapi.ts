@@ -53,6 +53,7 @@ function operationOf(route: RouteDescriptor): Json {
       ...(route.method === 'GET' ? [header(route.streams ? 'Last-Event-ID' : 'X-Read-After', false, '^\\d{20}$')] : []),
     ],
     ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: inputOf(route.body) } } } }),
+    ...(route.form && { requestBody: { required: false, content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } } } }),
     ...(route.file && { requestBody: formOf(route.file) }),
     responses: { [route.status ?? 200]: { description: 'Success', content: { [route.streams ? 'text/event-stream' : 'application/json']: { schema: outputOf(route.returns) } } }, ...refusals(codes) },
   };

@@ -17,7 +17,7 @@ export function validated(route: RouteDescriptor, request: RawRequest): InputOf<
   return {
     params: part(route.params, request.params),
     query: part(route.query, request.query),
-    body: part(route.body, request.body),
+    body: route.form ? undefined : part(route.body, request.body),
   } as InputOf<RouteDescriptor>;
 }
 

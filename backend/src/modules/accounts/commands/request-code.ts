@@ -10,7 +10,7 @@ export const RequestCode = commandUseCase({
   async handle({ body: { email } }, { at, language = 'fr' }, codes, mailer) {
     const issued = await codes.issue(email, at);
     if ('rejected' in issued) return issued;
-    mailer.post(email, issued.code, language);
+    mailer.post(email, issued.code, language, at);
     return { answer: { request: issued.request } };
   },
 });

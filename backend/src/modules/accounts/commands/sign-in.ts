@@ -1,6 +1,7 @@
 import { signIn } from '@action-populaire/contracts';
 import { commandUseCase } from '../../../platform/http/use-case.js';
 import { Accounts, consentsVersion } from '../records/accounts.js';
+import { Addresses } from '../records/addresses.js';
 import { Sessions } from '../records/sessions.js';
 import { SignInCodes } from '../records/sign-in-codes.js';
 
@@ -10,13 +11,14 @@ import { SignInCodes } from '../records/sign-in-codes.js';
  */
 export const SignIn = commandUseCase({
   route: signIn,
-  needs: [SignInCodes, Accounts, Sessions],
-  async handle({ body: { request, code, client, consents } }, { at, correlationId, userAgent }, codes, accounts, sessions) {
+  needs: [SignInCodes, Accounts, Addresses, Sessions],
+  async handle({ body: { request, code, client, consents } }, { at, correlationId, userAgent }, codes, accounts, addresses, sessions) {
     const tried = await codes.try(request, code, at);
     if ('rejected' in tried) return tried;
     const entered = await accounts.enter({ email: tried.email, ...(consents && { consents: consentsVersion }) }, at, correlationId);
     if ('rejected' in entered) return entered;
     if (!await codes.use(request)) return { rejected: 'accounts/code-expired' };
+    await addresses.reached(entered.account);
     return { answer: { token: await sessions.open(entered.account, client, userAgent, at), opened: entered.opened } };
   },
 });

@@ -21,20 +21,22 @@ describe.each(rows)('$kind by $channel', ({ kind, channel, perTeam, byDefault })
 
   it('is silent for one team alone where it is off for that one', () => {
     const choices = changed(noChoices, { kinds: { [kind]: { [channel]: true } }, teams: [{ team: a, kinds: { [kind]: { [channel]: false } } }, { team: b, kinds: { [kind]: { [channel]: true } } }] });
-    expect([told(choices, a), told(choices, b), told(choices)]).toEqual([byDefault === 'always' || !perTeam, true, true]);
+    const sent = byDefault !== 'never';
+    expect([told(choices, a), told(choices, b), told(choices)]).toEqual([sent && (byDefault === 'always' || !perTeam), sent, sent]);
     expect(mayChoose({ [kind]: { [channel]: true } }, true)).toBe(perTeam && isChosen(kind, channel));
   });
 
   it('is silent for a team that is silent, for as long', () => {
     const on = changed(noChoices, { kinds: { [kind]: { [channel]: true } } });
     const [soon, always, over] = ['2026-11-25T18:12:00.000Z', 'always' as const, at].map((mutedUntil) => changed(on, { teams: [{ team: a, mutedUntil }] })) as [typeof noChoices, typeof noChoices, typeof noChoices];
-    expect([told(soon, a), told(always, a), told(over, a), told(soon, b), told(soon)]).toEqual([byDefault === 'always', byDefault === 'always', true, true, true]);
+    const sent = byDefault !== 'never';
+    expect([told(soon, a), told(always, a), told(over, a), told(soon, b), told(soon)]).toEqual([byDefault === 'always', byDefault === 'always', sent, sent, sent]);
   });
 });
 
-it('sets a kind without the others, and for a team without its silence', () => {
+it('sets a channel without the other, and for a team without its silence', () => {
   const first = changed(noChoices, { kinds: { message: { push: false } }, teams: [{ team: a, mutedUntil: 'always' }] });
-  const second = changed(first, { kinds: { mention: { push: false } }, teams: [{ team: a, kinds: { message: { push: true } } }], quiet: null });
-  expect(second).toEqual({ ...noChoices, quiet: null, kinds: { message: { push: false }, mention: { push: false } }, teams: { [a]: { kinds: { message: { push: true } }, mutedUntil: 'always' } } });
+  const second = changed(first, { kinds: { message: { mail: true } }, teams: [{ team: a, kinds: { message: { push: true } } }], quiet: null });
+  expect(second).toEqual({ ...noChoices, quiet: null, kinds: { message: { push: false, mail: true } }, teams: { [a]: { kinds: { message: { push: true } }, mutedUntil: 'always' } } });
   expect(changed(second, { teams: [{ team: a, mutedUntil: null }] }).teams[a]).toEqual({ kinds: { message: { push: true } }, mutedUntil: null });
 });

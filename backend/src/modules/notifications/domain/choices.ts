@@ -1,4 +1,5 @@
-import { isChosen, isSent, noticeKind, type Channel, type NoticeChoices, type NoticeKind } from '@action-populaire/contracts';
+import { isChosen, isSent, noticeKind, noticeKindCodes, type Channel, type Digest, type NoticeChoices, type NoticeKind } from '@action-populaire/contracts';
+import { joins } from './digests.js';
 
 /** What someone chose for a team: what is absent is as for all. */
 export interface TeamChoices {
@@ -13,6 +14,7 @@ export interface Choices {
   readonly teams: Readonly<Record<string, TeamChoices>>;
   /** Null: never quiet. */
   readonly quiet: Quiet | null;
+  readonly digest: Digest;
   /** Null: that of the request in which nothing was said of it yet. */
   readonly language: 'fr' | 'en' | null;
   /** IANA; null: that of their home. */
@@ -23,7 +25,7 @@ export interface Choices {
 export interface Quiet { readonly from: string; readonly to: string }
 
 /** What stands until someone chooses otherwise. */
-export const noChoices: Choices = { kinds: {}, teams: {}, quiet: { from: '21:30', to: '08:00' }, language: null, zone: null };
+export const noChoices: Choices = { kinds: {}, teams: {}, quiet: { from: '21:30', to: '08:00' }, digest: 'at-once', language: null, zone: null };
 
 /** What is given, to be set over what stands. */
 export interface Changes extends Partial<Omit<Choices, 'teams'>> {
@@ -44,6 +46,17 @@ function over(before: NoticeChoices, given: NoticeChoices = {}): NoticeChoices {
   const after = { ...before };
   for (const [kind, choice] of Object.entries(given) as [NoticeKind, NoticeChoices[NoticeKind]][]) after[kind] = { ...before[kind], ...choice };
   return after;
+}
+
+/** What stops mails of a kind, for one team where it is told team by team; or all that comes together, whatever the team. */
+export function withoutMail(stop: { readonly kind: NoticeKind; readonly team?: string } | { readonly kind: 'digest' }, { teams }: Choices): Changes {
+  if (stop.kind !== 'digest') {
+    const kinds = { [stop.kind]: { mail: false } };
+    return stop.team === undefined ? { kinds } : { teams: [{ team: stop.team, kinds }] };
+  }
+  const joined = noticeKindCodes.filter((kind) => isChosen(kind, 'mail') && joins(kind));
+  const off = (some: readonly NoticeKind[]): NoticeChoices => Object.fromEntries(some.map((kind) => [kind, { mail: false }]));
+  return { kinds: off(joined), teams: Object.entries(teams).map(([team, { kinds }]) => ({ team, kinds: off(joined.filter((kind) => kinds[kind]?.mail)) })) };
 }
 
 /** Whether all of these may be chosen: what is always or never sent may not, nor for one team what is not told team by team. */

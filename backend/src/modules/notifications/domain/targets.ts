@@ -13,3 +13,16 @@ export function targetOf(kind: NoticeKind, subject: string): NoticeTarget {
     default: return { page: 'action', action: subject };
   }
 }
+
+/** Its address in the application. */
+export function pathOf(target: NoticeTarget): string {
+  switch (target.page) {
+    case 'action': case 'report': return `/actions/${target.action}`;
+    case 'team': return `/equipes/${target.team}`;
+    case 'members': return `/equipes/${target.team}/membres`;
+    case 'news': return `/actualites/${target.news}`;
+    case 'discussion': return `/messages/${target.discussion}`;
+    case 'feed': return '/actualites';
+    case 'agir': return '/agir';
+  }
+}

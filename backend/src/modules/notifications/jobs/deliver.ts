@@ -2,14 +2,15 @@ import * as z from 'zod/mini';
 import { need } from '../../../platform/http/use-case.js';
 import { TryLater } from '../../../platform/jobs/job-context.js';
 import { jobHandler } from '../../../platform/jobs/job-handler.js';
-import { jobKind } from '../../../platform/jobs/job-kind.js';
+import { jobKind, type JobKind } from '../../../platform/jobs/job-kind.js';
 import { Jobs, type Job, type NewJob } from '../../../platform/jobs/jobs.js';
 import { Clock } from '../../../platform/kernel/clock.js';
 import { field } from '../../../platform/kernel/event-schema.js';
 import { jobIdOf } from '../../../platform/kernel/ids.js';
 import { Devices } from '../records/devices.js';
 import { toldSchema, type Told } from '../told.js';
-import { Pushes, type Telling } from './pushes.js';
+import { Pushes } from './pushes.js';
+import type { Telling } from './verdicts.js';
 
 /** Accounts of one job. */
 export const accountsAtOnce = 200;
@@ -39,7 +40,7 @@ export const DeliverNotices = jobHandler({
     const tellings = await eachAbreast(accounts, tell);
     // One alone has the queue's patience.
     if (accounts.length === 1 && tellings[0]?.telling === 'unavailable') throw new TryLater('a push service gives no answer');
-    await jobs.enqueue(againFor(job, told, tellings));
+    await jobs.enqueue(againFor(deliverNotices, job, told, tellings));
   },
 });
 
@@ -54,7 +55,7 @@ export const DeliverToShard = jobHandler({
         const at = clock.now();
         return { account, telling: await pushes.tell(account, told, (await devices.of(account, at)).filter((device) => device.id === id), at) };
       });
-      await jobs.enqueue(againFor(job, told, tellings));
+      await jobs.enqueue(againFor(deliverNotices, job, told, tellings));
     }
   },
 });
@@ -65,10 +66,11 @@ export async function eachAbreast<T, R>(all: readonly T[], work: (one: T) => Pro
   return done;
 }
 
-export const againFor = ({ cause }: Job, told: Told, tellings: readonly { readonly account: string; readonly telling: Telling }[]): NewJob[] =>
+/** Jobs of one account each, for who is to be told later. */
+export const againFor = <T extends Told>(kind: JobKind<T & { accounts: string[] }>, { cause }: Job, told: T, tellings: readonly { readonly account: string; readonly telling: Telling }[]): NewJob[] =>
   tellings.flatMap(({ account, telling }) => {
     if (telling === 'settled') return [];
     const runAt = telling === 'unavailable' ? undefined : telling.until;
-    const id = jobIdOf('again', told.cause, told.kind, told.team ?? '', account, runAt ?? '');
-    return [{ id, ...deliverNotices.of({ ...told, accounts: [account] }, { ...(runAt !== undefined && { runAt }) }), ...(cause && { cause }) }];
+    const id = jobIdOf('again', ...(kind.kind === deliverNotices.kind ? [] : [kind.kind]), told.cause, told.kind, told.team ?? '', account, runAt ?? '');
+    return [{ id, ...kind.of({ ...told, accounts: [account] }, { ...(runAt !== undefined && { runAt }) }), ...(cause && { cause }) }];
   });

@@ -12,7 +12,7 @@ import { FeedHub } from '../../../platform/views/feed-hub.js';
 import { MissingPeople, type Missing } from '../queries/missing-people.js';
 import { Devices } from '../records/devices.js';
 import type { Told } from '../told.js';
-import { againFor, eachAbreast, patience, prefixOf, shardDigits } from './deliver.js';
+import { againFor, deliverNotices, eachAbreast, patience, prefixOf, shardDigits } from './deliver.js';
 import { Pushes } from './pushes.js';
 
 /** Asks people near the actions of an hour. Once for all of them: everyone's places are gone through once an hour at most. */
@@ -43,7 +43,7 @@ export const AskShard = jobHandler({
         const told = action && aboutMissing(action, hour);
         return told ? [{ told, account: device.account, telling: await pushes.tell(device.account, told, (await devices.of(device.account, at)).filter(({ id }) => id === device.id), at) }] : [];
       });
-      await jobs.enqueue(tellings.flat().flatMap(({ told, ...telling }) => againFor(job, told, [telling])));
+      await jobs.enqueue(tellings.flat().flatMap(({ told, ...telling }) => againFor(deliverNotices, job, told, [telling])));
     }
   },
 });

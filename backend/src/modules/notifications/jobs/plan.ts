@@ -1,3 +1,4 @@
+import { noticeKind } from '@action-populaire/contracts';
 import { need } from '../../../platform/http/use-case.js';
 import { TryLater } from '../../../platform/jobs/job-context.js';
 import { jobHandler } from '../../../platform/jobs/job-handler.js';
@@ -12,6 +13,7 @@ import { isFirstChange } from '../domain/changes.js';
 import { Audiences } from '../queries/audiences.js';
 import { plannedSchema, type Planned } from '../told.js';
 import { Devices } from '../records/devices.js';
+import { deliverMail, deliverMailInTerritory } from './deliver-mail.js';
 import { accountsAtOnce, deliverNotices, deliverToShard, patience, shardDigits } from './deliver.js';
 
 export const planNotices = jobKind('notifications.plan', plannedSchema);
@@ -20,7 +22,7 @@ export const planNotices = jobKind('notifications.plan', plannedSchema);
 const asked = ['my-team', 'action-history', 'news', 'report', 'announcement', 'key-moment', 'thread-table'];
 const notable: readonly string[] = ['renamed', 'rescheduled', 'relocated'];
 
-/** Shares an audience out in jobs: accounts page by page, or all of a territory's devices at once. */
+/** Shares an audience out in jobs, of pushes and of mails: accounts page by page, or all of a territory's devices at once. */
 export const PlanNotices = jobHandler({
   kind: planNotices,
   needs: [FeedHub, need<EventLog>(EventLog), need<Jobs>(Jobs), Audiences, MessageAudience, PublishedActions, Devices],
@@ -29,16 +31,22 @@ export const PlanNotices = jobHandler({
     const told = await settled(data, discussions, actions);
     if (!told) return;
     const { audience } = told;
+    const mailed = noticeKind(told.kind).mail !== 'never';
     if (audience.to === 'territory') {
       const count = await devices.count();
       const digits = shardDigits(count);
       const shards = count === 0 ? 0 : 16 ** digits;
+      if (mailed) await jobs.enqueue([{ id: jobIdOf('mail-in-territory', id), ...deliverMailInTerritory.of(told), ...(cause && { cause }) }]);
       await jobs.enqueue(Array.from({ length: shards }, (_, shard) => ({ id: jobIdOf('shard', id, String(digits), String(shard)), ...deliverToShard.of({ ...told, shard, digits }), ...(cause && { cause }) })));
       return;
     }
     for await (const page of audiences.pages(audience, accountsAtOnce)) {
       const accounts = page.filter((account) => account !== told.by);
-      if (accounts.length > 0) await jobs.enqueue([{ id: jobIdOf('deliver', id, accounts[0]!), ...deliverNotices.of({ ...told, accounts }), ...(cause && { cause }) }]);
+      if (accounts.length === 0) continue;
+      await jobs.enqueue([
+        { id: jobIdOf('deliver', id, accounts[0]!), ...deliverNotices.of({ ...told, accounts }), ...(cause && { cause }) },
+        ...(mailed ? [{ id: jobIdOf('deliver-mail', id, accounts[0]!), ...deliverMail.of({ ...told, accounts }), ...(cause && { cause }) }] : []),
+      ]);
     }
   },
 });

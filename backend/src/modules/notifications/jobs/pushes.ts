@@ -3,31 +3,25 @@ import { noticeKind, noticeLimits } from '@action-populaire/contracts';
 import { instantAfter } from '../../../platform/kernel/clock.js';
 import { Push, PushUnavailable, type PushNotice } from '../../../platform/push/push.js';
 import { teamOfChoices } from '../domain/causes.js';
-import { isMuted, sends, type Choices } from '../domain/choices.js';
+import type { Choices } from '../domain/choices.js';
 import { quietUntil } from '../domain/quiet-hours.js';
-import { Standing } from '../queries/standing.js';
-import { Deliveries, type DeliveryState, type Suppression } from '../records/deliveries.js';
+import { aboutOf, Deliveries, isFor, type DeliveryState, type Suppression } from '../records/deliveries.js';
 import { Devices, type Device } from '../records/devices.js';
 import { NoticeSettings } from '../records/notice-settings.js';
 import { Pacing } from '../records/pacing.js';
 import type { Told } from '../told.js';
+import { Verdicts, type Telling } from './verdicts.js';
 
-const hour = 3_600_000;
-/** After which nothing is news any more. */
-const staleAfter = 48 * hour;
 /** For how long a push service keeps a notice for a device that is away, in seconds. */
 const keptFor = 86_400;
 const reminderKeptFor = 7_200;
-
-/** What became of telling someone: settled, one way or the other; to be taken up again then; or a gateway gave no answer. */
-export type Telling = 'settled' | 'unavailable' | { readonly until: string };
 
 /** Tells devices, each once: what is decided is written before a gateway is called, and what was is not decided again. */
 @Injectable()
 export class Pushes {
   constructor(
     @Inject(Push) private readonly push: Push, private readonly devices: Devices, private readonly deliveries: Deliveries,
-    private readonly settings: NoticeSettings, private readonly standing: Standing, private readonly pacing: Pacing,
+    private readonly settings: NoticeSettings, private readonly verdicts: Verdicts, private readonly pacing: Pacing,
   ) {}
 
   /** Tells someone on these devices of theirs. */
@@ -49,24 +43,22 @@ export class Pushes {
 
   private async isLeft(account: string, told: Told, device: Device, at: string): Promise<boolean> {
     const known = await this.deliveries.get(await this.idOf(account, told, device), at);
-    return known === undefined || (known.state === 'sending' && known.kind === told.kind && known.team === told.team);
+    return known === undefined || isFor(known, told);
   }
 
   /** The rules, in order; the last two count what they let go. */
   private async judge(account: string, told: Told, choices: Choices, at: string): Promise<'go' | Suppression | { readonly until: string }> {
-    const { kind, cause, subject } = told;
-    const { importance, perTeam, collapse } = noticeKind(kind);
-    if (instantAfter(told.at, staleAfter) < at) return 'late';
-    const team = teamOfChoices(told);
-    if (!sends(kind, 'push', choices, team, at)) return isMuted(choices, team, at) ? 'muted' : 'off';
-    const reason = await this.standing.reasonNotTo(account, told, at);
+    const { kind, cause } = told;
+    const { importance, perTeam } = noticeKind(kind);
+    const reason = await this.verdicts.reasonNotTo(account, told, 'push', choices, at);
     if (reason !== undefined) return reason;
     const zone = await this.settings.zoneOf(account, choices, at);
     const until = importance === 'high' ? null : quietUntil(choices.quiet, zone, at);
     if (until !== null) return { until };
-    const turn = collapse === 'subject' ? await this.pacing.turn(`${kind} ${subject}`, { account, cause, at: told.at }, at) : 'go';
+    const turn = await this.verdicts.turn(account, told, 'push', at);
     if (turn !== 'go') return turn;
     if (kind === 'people-missing' && !await this.pacing.seldom(kind, noticeLimits.missingAWeek, { account, cause }, at)) return 'capped';
+    const team = teamOfChoices(told);
     const day = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();
     return team !== undefined && perTeam && importance !== 'high' && !await this.pacing.room(team, day, { account, cause }, at) ? 'capped' : 'go';
   }
@@ -74,7 +66,7 @@ export class Pushes {
   private async send(account: string, told: Told, language: 'fr' | 'en', device: Device, at: string): Promise<Telling> {
     const id = await this.idOf(account, told, device);
     const begun = await this.deliveries.begin(id, account, { ...aboutOf(told), state: 'sending', at });
-    if (begun.state !== 'sending' || begun.kind !== told.kind || begun.team !== told.team) return 'settled';
+    if (!isFor(begun, told)) return 'settled';
     const { category, importance, collapse } = noticeKind(told.kind);
     const notice: PushNotice = {
       id, category, language, urgency: importance, ttlSeconds: category === 'reminder' ? reminderKeptFor : keptFor,
@@ -95,5 +87,3 @@ export class Pushes {
 
   private idOf = (account: string, { cause }: Told, device: Device) => this.deliveries.idOf('push', account, cause, device.id);
 }
-
-const aboutOf = ({ kind, subject, team }: Told) => ({ kind, subject, ...(team !== undefined && { team }) });

@@ -13,7 +13,8 @@ import type { NoticeDocument } from '../views/notice.js';
 
 /** What an entry comes to today. */
 export interface Telling { readonly params: NoticeParams; readonly target: NoticeTarget; readonly high: boolean }
-type Entry = NoticeDocument;
+/** As an inbox holds it, or as it is told where it stands in none. */
+type Entry = Omit<NoticeDocument, 'id' | 'order' | 'item' | 'since'>;
 
 /** Everything that some entries are about, looked up together. */
 interface Found {
@@ -29,7 +30,7 @@ interface Found {
   readonly said: Awaited<ReturnType<SaidMessages['of']>>;
 }
 
-const aboutActions: readonly NoticeKind[] = ['action-changed', 'action-cancelled', 'seat-given', 'report-written', 'someone-coming', 'team-coming', 'co-organising-asked', 'co-organising-accepted', 'made-organiser', 'team-action', 'team-report'];
+const aboutActions: readonly NoticeKind[] = ['action-changed', 'action-cancelled', 'seat-given', 'report-written', 'someone-coming', 'team-coming', 'co-organising-asked', 'co-organising-accepted', 'made-organiser', 'team-action', 'team-report', 'reminder-eve', 'reminder-soon'];
 const aboutTeams: readonly NoticeKind[] = ['member-joined', 'role-given', 'team-left'];
 
 /** Looks up, together, what notices are about, and tells those that are still true to whom they are for. */
@@ -41,7 +42,7 @@ export class Tellings {
   ) {}
 
   /** What is not worth telling any more is absent. An entry's parts are those that are for the account. */
-  async of(entries: readonly Entry[], account: string, at: string): Promise<ReadonlyMap<Entry, Telling>> {
+  async of<E extends Entry>(entries: readonly E[], account: string, at: string): Promise<ReadonlyMap<E, Telling>> {
     if (entries.length === 0) return new Map();
     const found = await this.find(entries, account, at);
     const shown = await Promise.all(entries.map(async (entry) => [entry, await this.shown(entry, found, account)] as const));
@@ -68,7 +69,7 @@ export class Tellings {
       this.posts.reports([...new Set(of('report-written', 'team-report').flatMap(({ piece }) => piece ?? []))]),
       this.posts.announcements(subjects('announcement'), at),
       this.moments.of(subjects('key-moment')),
-      this.said.of(of('mention').flatMap(({ piece }) => piece ?? []), account),
+      this.said.of(of('mention', 'message', 'private-message').flatMap(({ piece }) => piece ?? []), account),
     ]);
     return { actions, cancellations, changes: new Map(changed.map((entry, index) => [entry, changes[index] ?? []])), mine, teams, news, reports, announcements, moments, said };
   }
@@ -137,8 +138,14 @@ export class Tellings {
         const [part] = parts;
         return message?.mentions.includes(account) && part?.about !== undefined ? { title: message.subject, who: [part.about] } : undefined;
       }
-      case 'reminder-eve': case 'reminder-soon': case 'people-missing': case 'message': case 'private-message':
-        throw new Error(`${kind} is in no inbox`);
+      case 'message': case 'private-message': {
+        const message = found.said.get(piece);
+        const who = parts.flatMap(({ about }) => about ?? []);
+        return message && { title: message.subject, who };
+      }
+      case 'reminder-eve': case 'reminder-soon': return action && card.status !== 'cancelled' ? { action } : undefined;
+      case 'people-missing':
+        throw new Error(`${kind} is told by a push alone`);
     }
   }
 }

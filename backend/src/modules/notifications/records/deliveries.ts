@@ -5,14 +5,15 @@ import { Clock, instantAfter } from '../../../platform/kernel/clock.js';
 import { opaqueId, type OpaqueId } from '../../../platform/push/push.js';
 import { Records } from '../../../platform/records/records.js';
 import { secretOf } from '../../../platform/records/secret.js';
+import type { Told } from '../told.js';
 
 const kind = 'notifications.delivery';
 const keptFor = 90 * 24 * 3_600_000;
 
 /** Why something was not sent. */
 export type Suppression = 'over' | 'not-theirs' | 'off' | 'muted' | 'read' | 'joined' | 'capped' | 'late' | 'refused';
-/** What became of a notice for a device. `sending`: the gateway was called, or is about to be. */
-export type DeliveryState = 'sending' | 'sent' | 'gone' | `suppressed:${Suppression}`;
+/** What became of a notice for a device, or by mail. `sending`: the gateway was called, or is about to be; `waiting`: it goes with others. */
+export type DeliveryState = 'sending' | 'waiting' | 'sent' | 'gone' | `suppressed:${Suppression}`;
 export interface Delivery {
   readonly kind: NoticeKind;
   readonly subject: string;
@@ -21,7 +22,12 @@ export interface Delivery {
   readonly at: string;
 }
 
-/** What became of each notice for each device of whom it was for, kept ninety days and erased with the account. */
+/** What a delivery says of what is told. */
+export const aboutOf = ({ kind, subject, team }: Told): Pick<Delivery, 'kind' | 'subject' | 'team'> => ({ kind, subject, ...(team !== undefined && { team }) });
+/** Whether a delivery is under way, and of this: of several things told for one cause, one goes. */
+export const isFor = ({ state, kind: of, team }: Delivery, told: Told): boolean => state === 'sending' && of === told.kind && team === told.team;
+
+/** What became of each notice for each device of whom it was for, and by mail, kept ninety days and erased with the account. */
 @Injectable()
 export class Deliveries {
   private key: Promise<Buffer> | undefined;

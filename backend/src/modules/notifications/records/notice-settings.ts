@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
-import { Records, upsert } from '../../../platform/records/records.js';
+import type { Channel, NoticeKind } from '@action-populaire/contracts';
+import { Records, upsert, type StoredRecord } from '../../../platform/records/records.js';
 import { ChosenPlaces } from '../../accounts/index.js';
 import { Gazetteer } from '../../territory/index.js';
 import { changed, noChoices, type Changes, type Choices } from '../domain/choices.js';
@@ -23,6 +24,19 @@ export class NoticeSettings {
     if (zone !== null) return zone;
     const { home } = await this.places.of(account, at);
     return (home && this.gazetteer.get(home.place)?.zone) ?? mainland;
+  }
+
+  /** Who chose to be told of a kind on a channel, page by page. */
+  async *choosing(of: NoticeKind, channel: Channel, size: number): AsyncGenerator<readonly [string, ...string[]]> {
+    for (let after = ''; ; ) {
+      const page = await this.records.all({ kind, id: after }, size);
+      const found = page.filter((record): record is typeof record & StoredRecord<Partial<Choices>> => record.kind === kind);
+      const [first, ...others] = found.filter(({ value }) => value.kinds?.[of]?.[channel] === true).map(({ id }) => id);
+      if (first !== undefined) yield [first, ...others];
+      const last = page.at(-1);
+      if (found.length < page.length || page.length < size || !last) return;
+      after = last.id;
+    }
   }
 
   /** Sets what is given; the language too, if none was said yet. Answers whether anything changed. */

@@ -1,4 +1,4 @@
-import { noticeKind, type Notice, type NoticeKind } from '@action-populaire/contracts';
+import { filledNotice, noticeValues, type Notice, type NoticeKind } from '@action-populaire/contracts';
 import { shortPlace } from '@core/i18n/format';
 import { language } from '@core/i18n/language';
 import { formatDay } from '@core/time/format';
@@ -8,16 +8,13 @@ type Values = Readonly<Record<string, string>>;
 
 /** What a kind of notice says, its blanks filled; one that has nothing to fill it stays as an ellipsis. */
 export const filled = (kind: NoticeKind, values: Values): string =>
-  language.dress(noticeKind(kind)[language.locale].notice.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '…'));
+  language.dress(filledNotice(kind, language.locale, values));
 
 /** What a notice says. `zone`, `today`: the reader's. */
-export function sentenceOf({ kind, params: { who, others = 0, team, action, title, role, startsAt } }: Notice, zone: string, today: Temporal.PlainDate): string {
-  return filled(kind, {
-    ...(who !== undefined && { who: others > 0 ? t.andOthers(who ?? t.someone, others) : (who ?? t.someone) }),
-    ...(team && { team: team.name ?? t.erased }), ...(action && { action: action.name ?? t.erased }),
-    ...(title !== undefined && { title: title ?? t.erased }), ...(role && { role: t.roles[role] }),
-    ...(startsAt !== undefined && { day: formatDay(Temporal.Instant.from(startsAt).toZonedDateTimeISO(zone).toPlainDate(), today) }),
-  });
+export function sentenceOf({ kind, params }: Notice, zone: string, today: Temporal.PlainDate): string {
+  const { someone, erased, andOthers, roles } = t;
+  const dayOf = (instant: string): string => formatDay(Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate(), today);
+  return filled(kind, noticeValues(params, { someone, erased, andOthers, roles, dayOf }));
 }
 
 /** Why someone was told. */

@@ -9,7 +9,7 @@ import { filled } from '../../../shared/notices/words';
 import { meMessages } from '../me.messages';
 import type { TeamSettings } from './settings-store';
 
-/** Kinds of notices, each with what it is sent on: chosen, or always. Each can be read as it would arrive. */
+/** Kinds of notices, each with what it is sent on: chosen, always, or never. Each can be read as it would arrive. */
 @Component({
   selector: 'app-channel-matrix',
   imports: [Icon, Sheet, Text],
@@ -23,11 +23,13 @@ import type { TeamSettings } from './settings-store';
           <tr>
             <th scope="row"><button type="button" (click)="shown.set(row.kind)"><app-text [value]="row.label" /><span class="sr">{{ t.previewAside }}</span><app-icon [svg]="icons.eyeOutline" /></button></th>
             @for (cell of row.cells; track cell.channel) {
-              <td>
+              <td [attr.colspan]="cell.span">
                 @if (cell.chosen) {
                   <label><input type="checkbox" class="box" #box [checked]="cell.on" (change)="choose.emit({ kind: row.kind, channel: cell.channel, on: box.checked })" /><span class="sr">{{ t.of(row.label, t.channels[cell.channel]) }}</span></label>
-                } @else {
+                } @else if (cell.on) {
                   <span class="always"><app-icon [svg]="icons.lockClosedOutline" />{{ t.always }}</span>
+                } @else {
+                  <span class="muted" aria-hidden="true">–</span><span class="sr">{{ t.never }}</span>
                 }
               </td>
             }
@@ -37,16 +39,23 @@ import type { TeamSettings } from './settings-store';
     </table></div>
     <app-sheet [heading]="t.preview" [open]="shown() !== null" (openChange)="shown.set(null)">
       @if (preview(); as sample) {
-        <h3 class="h3">{{ t.channels.push }}</h3>
-        <p class="sample"><b>{{ t.app }}</b><br />{{ sample.push }}</p>
-        <p class="small muted">{{ t.pushNote }}</p>
+        @if (sample.push; as sentence) {
+          <h3 class="h3">{{ t.channels.push }}</h3>
+          <p class="sample"><b>{{ t.app }}</b><br />{{ sentence }}</p>
+          <p class="small muted">{{ t.pushNote }}</p>
+        }
+        @if (sample.mail !== 'never') {
+          <h3 class="h3">{{ t.channels.mail }}</h3>
+          <p class="sample"><b>{{ t.app }}</b><br /><app-text [value]="sample.notice" /></p>
+          <p class="small muted">{{ sample.mail === 'always' ? t.mailNote : t.mailStop }}</p>
+        }
         <h3 class="h3">{{ t.inApp }}</h3>
         <p class="sample"><app-text [value]="sample.notice" /></p>
       }
     </app-sheet>
   `,
   styles: `
-    :host { display: block; }
+    :host { display: block; container-type: inline-size; }
     table { width: 100%; border-collapse: collapse; table-layout: fixed; }
     thead th { padding: 10px 4px; font-size: var(--t-micro); font-weight: 650; color: var(--ink-2); }
     tbody tr { border-top: 1px solid var(--line); }
@@ -54,9 +63,9 @@ import type { TeamSettings } from './settings-store';
     tbody button { width: 100%; min-height: 56px; padding: 8px 4px 8px 14px; text-align: start; font-weight: 600; overflow-wrap: break-word; hyphens: auto; }
     tbody button app-icon { --size: 16px; display: inline-block; margin-inline-start: 6px; vertical-align: -2px; color: var(--ink-3); }
     td { text-align: center; }
-    thead th { width: 4.5rem; }
+    thead th { width: min(4.5rem, 23cqi); }
     label { display: grid; place-items: center; min-height: 56px; }
-    .always { display: inline-flex; flex-direction: column; align-items: center; gap: 2px; font-size: var(--t-micro); font-weight: 600; color: var(--ink-2); --size: 18px; }
+    .always { display: inline-flex; flex-wrap: wrap; justify-content: center; align-items: center; gap: 2px 6px; vertical-align: middle; font-size: var(--t-micro); font-weight: 600; color: var(--ink-2); --size: 18px; }
     .sample { margin: 8px 0; padding: 12px 14px; border-radius: 12px; background: var(--paper-2); }
     .sample + .h3, .small + .h3 { margin-top: 16px; }
     @media (max-width: 359px) { tbody button { padding-inline-start: 10px; } }
@@ -78,11 +87,18 @@ export class ChannelMatrix {
   protected readonly rows = computed(() => this.kinds().map((kind) => ({
     kind,
     label: language.dress(noticeKind(kind)[language.locale].label),
-    cells: channels.map((channel) => ({ channel, chosen: isChosen(kind, channel), on: isSent(kind, channel, this.settings().kinds, this.team()?.kinds) })),
+    cells: this.cellsOf(kind),
   })));
   protected readonly preview = computed(() => {
     const kind = this.shown();
     if (!kind) return null;
-    return { notice: filled(kind, this.t.sample), push: language.dress(nameOf(pushCategories[noticeKind(kind).category])) };
+    const { push, mail, category } = noticeKind(kind);
+    return { notice: filled(kind, this.t.sample), push: push === 'never' ? null : language.dress(nameOf(pushCategories[category])), mail };
   });
+
+  /** What is always sent on every channel is said once. */
+  private cellsOf(kind: NoticeKind) {
+    if (channels.every((channel) => noticeKind(kind)[channel] === 'always')) return [{ channel: channels[0], span: channels.length, chosen: false, on: true }];
+    return channels.map((channel) => ({ channel, span: null, chosen: isChosen(kind, channel), on: isSent(kind, channel, this.settings().kinds, this.team()?.kinds) }));
+  }
 }

@@ -7,19 +7,22 @@ import { formatTime } from '@core/time/format';
 import { Toasts } from '@core/toasts';
 import { Avatar } from '@ui/avatar';
 import { Icon } from '@ui/icon';
+import { Notice } from '@ui/notice';
 import { State } from '@ui/state';
+import { Text } from '@ui/text';
 import { TopBar } from '@ui/top-bar';
-import { chevronForwardOutline, moonOutline } from 'ionicons/icons?later';
+import { alertCircleOutline, chevronForwardOutline, mailOutline, moonOutline } from 'ionicons/icons?later';
 import { meMessages } from '../me.messages';
 import { ChannelMatrix } from './channel-matrix';
 import { DevicesPanel } from './devices-panel';
+import { DigestSheet } from './digest-sheet';
 import { QuietSheet } from './quiet-sheet';
 import { SettingsStore, type TeamSettings } from './settings-store';
 
 /** What the reader receives, on which channel, by team and by subject, and when it waits. */
 @Component({
   selector: 'app-notice-settings-page',
-  imports: [Avatar, ChannelMatrix, DevicesPanel, Icon, QuietSheet, RouterLink, State, TopBar],
+  imports: [Avatar, ChannelMatrix, DevicesPanel, DigestSheet, Icon, Notice, QuietSheet, RouterLink, State, Text, TopBar],
   providers: [SettingsStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'ion-page' },
@@ -29,10 +32,18 @@ import { SettingsStore, type TeamSettings } from './settings-store';
       <div class="column page-end">
         <app-state [of]="store.state()" (retry)="store.load()" />
         @if (settings(); as all) {
+          @if (all.mailRefused) {
+            <app-notice class="first" tone="quiet" [icon]="icons.alertCircleOutline"><p><b>{{ t.refused.title }}</b></p><p><app-text [value]="t.refused.text" /></p><a class="link link--reach" routerLink="/moi">{{ t.refused.go }}</a></app-notice>
+          }
           <div class="panel list first">
             <button type="button" (click)="quieting.set(true)">
               <app-icon [svg]="icons.moonOutline" />
               <span class="list__t"><b>{{ t.quiet.title }}</b><span>{{ quiet() }}</span></span>
+              <app-icon class="chev" [svg]="icons.chevronForwardOutline" />
+            </button>
+            <button type="button" (click)="gathering.set(true)">
+              <app-icon [svg]="icons.mailOutline" />
+              <span class="list__t"><b>{{ t.digest.title }}</b><span>{{ t.digest.when[all.digest] }}</span></span>
               <app-icon class="chev" [svg]="icons.chevronForwardOutline" />
             </button>
           </div>
@@ -57,7 +68,10 @@ import { SettingsStore, type TeamSettings } from './settings-store';
         }
       </div>
     </main>
-    @if (settings(); as all) {<app-quiet-sheet [(open)]="quieting" [store]="store" [quiet]="all.quiet" />}
+    @if (settings(); as all) {
+      <app-quiet-sheet [(open)]="quieting" [store]="store" [quiet]="all.quiet" />
+      <app-digest-sheet [(open)]="gathering" [store]="store" [digest]="all.digest" />
+    }
   `,
   styles: `
     .first { margin-top: 16px; }
@@ -71,8 +85,9 @@ export class NoticeSettingsPage {
   private readonly toasts = inject(Toasts);
   protected readonly store = inject(SettingsStore);
   protected readonly t = meMessages.notices;
-  protected readonly icons = { chevronForwardOutline, moonOutline };
+  protected readonly icons = { alertCircleOutline, chevronForwardOutline, mailOutline, moonOutline };
   protected readonly quieting = signal(false);
+  protected readonly gathering = signal(false);
   protected readonly settings = computed(() => valueOf(this.store.state()));
   protected readonly groups = (Object.keys(noticeGroups) as NoticeGroup[]).map((code) => ({ code, name: language.dress(nameOf(noticeGroups[code])), kinds: noticeKindCodes.filter((kind) => noticeKind(kind).group === code) }));
   protected readonly quiet = computed(() => {

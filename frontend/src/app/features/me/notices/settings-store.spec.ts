@@ -5,7 +5,7 @@ import { valueOf } from '@core/loadable';
 import { SettingsStore, type TeamSettings } from './settings-store';
 
 const team = (id: string, kinds: NoticeSettings['kinds'] = {}): NoticeSettings['teams'][number] => ({ team: { id, name: id }, role: 'member', kinds, mutedUntil: null });
-const none: NoticeSettings = { kinds: {}, quiet: null, language: 'fr', zone: 'Europe/Paris', teams: [team('a'), team('b')] };
+const none: NoticeSettings = { kinds: {}, quiet: null, digest: 'at-once', language: 'fr', zone: 'Europe/Paris', mailRefused: false, teams: [team('a'), team('b')] };
 const sends = (kind: NoticeKind, channel: Channel, { kinds }: NoticeSettings, of?: TeamSettings): boolean => isSent(kind, channel, kinds, of?.kinds);
 const cells = noticeKindCodes.flatMap((kind) => channels.map((channel) => ({ kind, channel })));
 
@@ -52,6 +52,21 @@ describe('SettingsStore', () => {
     await store.choose('team-news', 'push', false, 'a');
     expect(shown().teams.map((one) => sends('team-news', 'push', shown(), one))).toEqual([false, true]);
     expect(call).toHaveBeenLastCalledWith(setNotificationSettings, { body: { teams: [{ team: 'a', kinds: { 'team-news': { push: false } } }] } });
+  });
+
+  it('chooses a channel and leaves the other', async () => {
+    call.mockResolvedValue(done);
+    await store.choose('team-news', 'push', false);
+    await store.choose('team-news', 'mail', true, 'a');
+    expect(channels.map((channel) => shown().teams.map((one) => sends('team-news', channel, shown(), one)))).toEqual([[false, false], [true, sends('team-news', 'mail', none)]]);
+  });
+
+  it('gathers mails from when it is asked, and no more when that was refused', async () => {
+    call.mockResolvedValueOnce(done).mockResolvedValueOnce(refused);
+    expect(await store.change({ digest: 'daily' })).toBeNull();
+    expect(shown()).toEqual({ ...none, digest: 'daily' });
+    expect(await store.change({ digest: 'weekly' })).toMatchObject({ code: 'client/offline' });
+    expect(shown().digest).toBe('daily');
   });
 
   it('goes back to what it was, with the reason, when it was refused', async () => {

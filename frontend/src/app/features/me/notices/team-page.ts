@@ -39,7 +39,7 @@ import { SettingsStore } from './settings-store';
       </div>
     </main>
   `,
-  styles: '.spans { display: flex; flex-wrap: wrap; gap: 8px; } .spans .btn { flex: 1 1 auto; }',
+  styles: '.sect { margin-top: var(--s6); } .spans { display: flex; flex-wrap: wrap; gap: 8px; } .spans .btn { flex: 1 1 auto; }',
 })
 export class TeamNoticesPage {
   private readonly toasts = inject(Toasts);

@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { HttpOptions } from '../../../platform/http/options.js';
+import type { Language } from '../../../platform/http/language.js';
+import { Mail, MailRefused, type MailMessage } from '../../../platform/mail/mail.js';
+import type { Sheet } from '../../../platform/mail/sheet.js';
+import { Addresses } from '../../accounts/index.js';
+import { Unsubscribes, type Stop } from '../records/unsubscribes.js';
+import { mailWords } from './words.js';
+
+/** Hands letters over, and says in them how they stop. */
+@Injectable()
+export class Post {
+  constructor(@Inject(Mail) private readonly mail: Mail, private readonly addresses: Addresses, private readonly unsubscribes: Unsubscribes, @Inject(HttpOptions) private readonly options: HttpOptions) {}
+
+  /** `what`: that which the letter's link stops, in words; a letter without it cannot be stopped. */
+  async footer(account: string, why: string, stop: (Stop & { readonly what: string }) | undefined, language: Language, at: string): Promise<Sheet['footer']> {
+    const { publicUrl } = this.options;
+    const settings = `${publicUrl}/moi/notifications`;
+    if (!stop) return { why: [why], settings };
+    const { what, ...stopped } = stop;
+    return { why: [why], settings, stop: { label: mailWords[language].stop(what), url: `${publicUrl}/unsubscribe/${await this.unsubscribes.tokenOf(account, stopped, at)}` } };
+  }
+
+  /** `refused`: its address takes no mail, and is left alone from now on. */
+  async hand(account: string, message: MailMessage, at: string): Promise<'sent' | 'refused' | 'unavailable'> {
+    try {
+      await this.mail.send(message);
+      return 'sent';
+    } catch (error) {
+      // Whatever else keeps a mail from leaving passes.
+      if (!(error instanceof MailRefused)) return 'unavailable';
+      await this.addresses.refused(account, at);
+      return 'refused';
+    }
+  }
+}
