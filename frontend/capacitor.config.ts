@@ -8,6 +8,8 @@ const config: CapacitorConfig = {
   appId: 'org.actionpopulaire.app',
   appName: 'Action Populaire',
   webDir: 'dist/native',
+  // OneSignal's own code is not free software: a campaign that does not use it builds without.
+  ...(process.env['WITHOUT_ONESIGNAL'] && { includePlugins: ['@capacitor/app'] }),
   // With the slash: an address that merely begins alike is another site.
   server: { url: new URL('/', campaign).href, errorPath: 'index.html' },
 };

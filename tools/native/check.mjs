@@ -66,29 +66,40 @@ function checkSynced(frontend, plugins) {
   expect('classes that the iOS application registers', registered, ['AppPlugin', 'OneSignalCapacitorPlugin']);
 }
 
-/** Syncs a copy of the projects, after `spoil` did what it does to it, and gives what is wrong with it. */
-async function inspect(spoil = () => undefined) {
-  failures = [];
+/** Gives a copy of the projects to `use`. */
+async function withCopy(use) {
   // Beside the frontend: the projects name their packages by relative paths.
   const copy = mkdtempSync(join(root, '.native-'));
   try {
     for (const name of ['android', 'ios', 'native', 'capacitor.config.ts', 'package.json']) cpSync(join(source, name), join(copy, name), { recursive: true, filter: kept });
-    spoil(copy);
-    const before = committed(copy);
-    const code = await sync(copy, campaign);
-    expect('exit code of cap sync', code, 0);
-    if (code === 0) {
-      const { dependencies } = json(copy, 'package.json');
-      const plugins = Object.keys(dependencies).filter((name) => 'capacitor' in json(root, 'node_modules', name, 'package.json')).sort();
-      expect('files that cap sync changes: run `npm run native` and commit them', differences(before, committed(copy)), []);
-      checkSynced(copy, plugins);
-      checkPermissions(copy, plugins);
-    }
-    return failures;
+    return await use(copy);
   } finally {
     rmSync(copy, { recursive: true });
   }
 }
+
+/** Syncs a copy, after `spoil` did what it does to it, and gives what is wrong with it. */
+const inspect = (spoil = () => undefined) => withCopy(async (copy) => {
+  failures = [];
+  spoil(copy);
+  const before = committed(copy);
+  const code = await sync(copy, campaign);
+  expect('exit code of cap sync', code, 0);
+  if (code !== 0) return failures;
+  const { dependencies } = json(copy, 'package.json');
+  const plugins = Object.keys(dependencies).filter((name) => 'capacitor' in json(root, 'node_modules', name, 'package.json')).sort();
+  expect('files that cap sync changes: run `npm run native` and commit them', differences(before, committed(copy)), []);
+  checkSynced(copy, plugins);
+  checkPermissions(copy, plugins);
+  return failures;
+});
+
+/** Of free software alone: OneSignal is named nowhere in either project. */
+const inspectFree = () => withCopy(async (copy) => {
+  expect('exit code of cap sync without OneSignal', await sync(copy, campaign, true), 0);
+  const named = ['android', 'ios'].flatMap((side) => readdirSync(join(copy, side), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /onesignal/i.test(read(entry.parentPath, entry.name))).map(({ name }) => name));
+  expect('files that name OneSignal in applications without it', named, []);
+});
 
 /** Projects that a plugin was taken from by hand, and that ask for more: all of it must be noticed. */
 function mistakes(copy) {
@@ -103,6 +114,7 @@ const noticed = ['files that cap sync changes: run `npm run native` and commit t
 
 const caught = (await inspect(mistakes)).map((failure) => failure.split('\n', 1)[0]);
 await inspect();
+await inspectFree();
 expect('mistakes that this check notices', caught, noticed);
 console.log(failures.length ? `\n${failures.map((failure) => `✗ ${failure}`).join('\n')}` : '\nBoth native projects are in step.');
 process.exitCode = failures.length ? 1 : 0;

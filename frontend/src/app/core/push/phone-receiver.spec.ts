@@ -132,6 +132,14 @@ describe('Push, in the application of a phone', () => {
     expect([phone.calls, devices.size]).toEqual([[], 0]);
   });
 
+  it('says so too where it was built without OneSignal', async () => {
+    const { Capacitor } = await import('@capacitor/core');
+    const available = vi.spyOn(Capacitor, 'isPluginAvailable').mockImplementation((name) => name !== 'OneSignalCapacitor');
+    const push = await opened('a');
+    available.mockRestore();
+    expect([push.state(), phone.calls]).toEqual(['elsewhere', []]);
+  });
+
   it('says nothing while the server does not answer', async () => {
     reachable = false;
     const push = open('a');

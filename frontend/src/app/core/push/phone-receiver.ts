@@ -1,3 +1,4 @@
+import { Capacitor } from '@capacitor/core';
 import OneSignal from '@onesignal/capacitor-plugin';
 import { getPushKey, type DeviceAddress } from '@action-populaire/contracts';
 import type { Api } from '../api/api';
@@ -34,7 +35,8 @@ export class PhoneReceiver implements Receiver {
   async prepare(): Promise<void> {
     const key = await this.api.call(getPushKey);
     if (!key.ok) return;
-    this.application = key.value.onesignal;
+    // Applications may be built without OneSignal's code.
+    this.application = Capacitor.isPluginAvailable('OneSignalCapacitor') ? key.value.onesignal : null;
     // The campaign has another one: this phone moves there when the application is next opened.
     if (this.application && deviceStorage.get(applicationKey)) deviceStorage.set(applicationKey, this.application);
   }
