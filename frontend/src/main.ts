@@ -11,5 +11,5 @@ async function ensureLanguage(): Promise<void> {
 
 await Promise.all([ensureTemporal(), ensureLanguage()]);
 const app = await bootstrapApplication(Shell, appConfig);
-// The first screen comes first. Without this code, for want of network, the next opening begins it.
-setTimeout(() => void import('./app/core/background').then(({ beginInBackground }) => beginInBackground(app.injector), () => undefined), 5_000);
+// The first screen comes first, except on a phone: a tap on a notice may have opened it. Without this code, for want of network, the next opening begins it.
+setTimeout(() => void import('./app/core/background').then(({ beginInBackground }) => beginInBackground(app.injector), () => undefined), 'Capacitor' in globalThis ? 0 : 5_000);

@@ -42,6 +42,7 @@ export const tasks = {
   move: afterBuild(script('backend/dist/cli/move.js'), backend),
   backup: afterBuild(script('backend/dist/cli/backup.js'), backend),
   restore: afterBuild(script('backend/dist/cli/restore.js'), backend),
+  native: script('tools/native/sync.mjs'),
   'docs:generate': afterBuild(script('backend/dist/cli/docs-generate.js'), backend),
   exec: ([command, ...args]) => spawned(command, args, { env: environment() }),
 };

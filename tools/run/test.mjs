@@ -38,7 +38,7 @@ function title(text) {
 export async function test() {
   rmSync(join(results, 'test.json'), { force: true });
   // Where a server is missing, the CI alone fails for it.
-  const report = new Report(['lint', 'walls', 'typecheck', 'build', ...backendTiers, ...(process.env.CI ? ['servers'] : []), 'frontend']);
+  const report = new Report(['lint', 'walls', 'typecheck', 'build', 'native', ...backendTiers, ...(process.env.CI ? ['servers'] : []), 'frontend']);
 
   title('lint');
   report.check('lint', await nodeScript([bin('eslint'), '.']));
@@ -51,6 +51,9 @@ export async function test() {
   report.check('typecheck', await typecheck());
   // Resilience kills and restarts the server as it ships.
   report.check('build', await nx('build'));
+
+  title('native projects');
+  report.check('native', await nodeScript(['tools/native/check.mjs']));
 
   title('backend');
   const servers = await startServers();

@@ -3,10 +3,10 @@ import { instant, receipt, uuid } from './common.js';
 import { noticeTarget } from './notices.js';
 import { route } from './route.js';
 
-/** The public key (P-256, base64url) with which a browser subscribes to Web Push. */
+/** How a device comes to be told: the public key (P-256, base64url) with which a browser subscribes to Web Push, and the campaign's application at OneSignal, if it has one, at which the native applications do. */
 export const getPushKey = route({
   id: 'getPushKey', method: 'GET', path: '/api/push/key', access: 'public', keyed: false,
-  returns: z.object({ key: z.string() }), problems: [],
+  returns: z.object({ key: z.string(), onesignal: z.nullable(uuid) }), problems: [],
 });
 
 const base64url = (max: number) => z.string().check(z.regex(/^[\w-]+={0,2}$/), z.maxLength(max));

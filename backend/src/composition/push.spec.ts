@@ -22,14 +22,14 @@ const native = { kind: 'onesignal', subscription: randomUUID() } as const;
 it('tells browsers, and nobody else unless OneSignal is set up', async () => {
   const push = await openPush(settings, key, systemClock);
   const { target } = new Subscription(services.endpoint('browser'));
-  expect([push.accepts(target), push.accepts(native)]).toEqual([true, false]);
+  expect([push.accepts(target), push.accepts(native), push.onesignal]).toEqual([true, false, null]);
   expect([await push.send(target, aNotice()), await push.send(native, aNotice())]).toEqual(['sent', 'refused']);
   expect((await services.taken()).map(({ to }) => to)).toEqual(['/push/browser']);
 });
 
 it('tells the native applications through OneSignal', async () => {
   const push = await openPush({ ...settings, onesignal: { ...oneSignalApp, url: services.url } }, key, systemClock);
-  expect(push.accepts(native)).toBe(true);
+  expect([push.accepts(native), push.onesignal]).toEqual([true, oneSignalApp.appId]);
   expect(await push.send(native, aNotice())).toBe('sent');
   expect((await services.taken()).at(-1)?.to).toBe(native.subscription);
 });

@@ -105,6 +105,7 @@ describe('the devices that are told', () => {
   it('subscribe with one key, whoever asks', async () => {
     const { body } = await application.visitor.get('/api/push/key');
     expect(Buffer.from(body.key as string, 'base64url')).toHaveLength(65);
+    expect(body.onesignal).toBeNull();
     expect((await application.visitor.get('/api/push/key')).body).toEqual(body);
   });
 

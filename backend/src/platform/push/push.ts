@@ -5,6 +5,8 @@ export const Push = Symbol('Push');
 
 /** Tells devices that something waits for their owner. What reaches a relay is the sentence of a category, and ids. */
 export interface Push {
+  /** The application at OneSignal through which the native applications are told; null where there is none. */
+  readonly onesignal: string | null;
   /** Whether a device can be told there at all: the address is one of a push service, and its channel is set up. */
   accepts(target: PushTarget): boolean;
   /** Hands a notice over. The same id may reach the device again where an answer was lost. Throws `PushUnavailable`. */

@@ -1,10 +1,11 @@
 import { getPushKey } from '@action-populaire/contracts';
-import { queryUseCase } from '../../../platform/http/use-case.js';
+import { need, queryUseCase } from '../../../platform/http/use-case.js';
+import { Push } from '../../../platform/push/push.js';
 import { VapidKey } from '../../../platform/push/vapid-key.js';
 
-/** What browsers subscribe with. */
+/** What browsers subscribe with, and where the native applications do. */
 export const GetPushKey = queryUseCase({
   route: getPushKey,
-  needs: [VapidKey],
-  handle: (_input, _context, key) => Promise.resolve({ answer: { key: key.publicKey } }),
+  needs: [VapidKey, need<Push>(Push)],
+  handle: (_input, _context, { publicKey }, { onesignal }) => Promise.resolve({ answer: { key: publicKey, onesignal } }),
 });

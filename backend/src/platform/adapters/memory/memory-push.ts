@@ -8,6 +8,7 @@ export interface KeptPush {
 
 /** Keeps what it is given, and hands nothing over. */
 export class MemoryPush implements Push {
+  readonly onesignal = null;
   /** What was taken, in order. */
   readonly kept: KeptPush[] = [];
   private readonly answers = new Map<string, PushOutcome | Error>();

@@ -17,7 +17,7 @@ pushContract('OneSignal', async () => {
   const hanging = new Set<string>();
   const channelOf = ({ subscription }: Target) => (lost.has(subscription) ? away : hanging.has(subscription) ? hasty : there);
   return {
-    push: { accepts: (target) => target.kind === 'onesignal' && there.accepts(), send: (target, notice) => channelOf(target as Target).send(target as Target, notice) },
+    push: { onesignal: null, accepts: (target) => target.kind === 'onesignal' && there.accepts(), send: (target, notice) => channelOf(target as Target).send(target as Target, notice) },
     async device(as) {
       const device = newDevice();
       if (as === 'hanging') hanging.add(device.subscription);

@@ -24,7 +24,7 @@ class Declined extends Error {
 /** Sends notices to the native applications through OneSignal: a sentence and an id, and no name of who receives it. */
 export class OneSignalPush implements PushChannel<'onesignal'> {
   private readonly api: DefaultApi;
-  private readonly appId: string;
+  readonly appId: string;
 
   constructor({ url, appId, apiKey }: OneSignalApp, deadlineMs = 10_000) {
     this.appId = appId;

@@ -29,7 +29,7 @@ pushContract('Web Push', async () => {
   };
   const channelOf = ({ endpoint }: Target) => (endpoint.includes('/hanging-') ? hasty : patient);
   return {
-    push: { accepts: (target) => patient.accepts(target as Target), send: (target, notice) => channelOf(target as Target).send(target as Target, notice) },
+    push: { onesignal: null, accepts: (target) => patient.accepts(target as Target), send: (target, notice) => channelOf(target as Target).send(target as Target, notice) },
     async device(as) {
       const target = device(services.endpoint(`${as.replace(' ', '-')}-${randomUUID()}`));
       await services.behave(target.endpoint, as);

@@ -35,7 +35,7 @@ describe('Push', () => {
 
   const call = vi.fn((route: RouteDescriptor, options?: { body?: { endpoint: string }; params?: { id: string } }) => {
     const answer = (value: unknown) => Promise.resolve({ ok: true, value });
-    if (route === getPushKey) return answer({ key: serverKey });
+    if (route === getPushKey) return answer({ key: serverKey, onesignal: null });
     if (route === listDevices) return answer({ items: [...devices.keys()].map((id) => ({ id })) });
     if (route === removeDevice) return answer({ changed: devices.delete(options!.params!.id) });
     if (refusal) return Promise.resolve({ ok: false, problem: { code: 'notifications/too-many-devices', status: 422, title: refusal } });

@@ -1,13 +1,15 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import { addDevice, getPushKey, listDevices, removeDevice } from '@action-populaire/contracts';
+import { Router } from '@angular/router';
+import { addDevice, listDevices, removeDevice } from '@action-populaire/contracts';
 import { Api } from '../api/api';
 import { Session } from '../session/session';
 import { deviceStorage } from '../storage';
+import { BrowserReceiver } from './browser-receiver';
 import { pushMessages } from './push.messages';
-import { pushManager, subscribed } from './subscription';
+import { inPhoneApplication, placeOf, type Leave, type Receiver } from './receiver';
 
-/** How this device stands. `install`: an iPhone tells only applications of its home screen. */
-export type PushState = 'unsupported' | 'install' | 'denied' | 'off' | 'on';
+/** How this device stands. */
+export type PushState = Exclude<Leave, 'unasked' | 'granted'> | 'off' | 'on';
 
 /** Whom this device tells, and where. */
 interface Kept {
@@ -24,11 +26,22 @@ const pushKey = 'ap.push';
 export class Push {
   private readonly api = inject(Api);
   private readonly session = inject(Session);
-  private readonly now = signal<PushState>(stateOf());
+  private readonly router = inject(Router);
+  private readonly onPhone = inPhoneApplication();
+  /** What tells this device; that of a phone is fetched by phones alone. */
+  private receiver: Receiver | null = this.onPhone ? null : new BrowserReceiver(this.api);
+  private readonly now = signal<PushState>(this.stateNow());
   /** One thing after another: someone may sign out while a subscription is under way. */
   private last: Promise<unknown> = Promise.resolve();
 
   readonly state = this.now.asReadonly();
+  /** Why this device cannot be told; null where it can, or nobody knows yet. */
+  readonly why = computed(() => {
+    const state = this.now();
+    if (state === 'denied') return this.onPhone ? pushMessages.phoneDenied : pushMessages.denied;
+    if (state === 'elsewhere') return pushMessages.elsewhere(location.host);
+    return state === 'unsupported' || state === 'install' ? pushMessages[state] : null;
+  });
 
   constructor() {
     const account = computed(() => {
@@ -39,15 +52,16 @@ export class Push {
       const id = account();
       if (id !== undefined) untracked(() => void this.inTurn(() => this.follow(id)));
     });
+    // A tap on a notice may have opened the application: it does not wait for who is there.
+    if (this.onPhone) void this.inTurn(() => this.receiving());
   }
 
   /** Asks the person's leave, then has this device told; gives why not. Call it from their gesture. */
   async subscribe(): Promise<string | null> {
-    if (this.state() === 'unsupported' || this.state() === 'install') return pushMessages[this.state() as 'unsupported' | 'install'];
-    const leave = await Notification.requestPermission();
+    const receiver = await this.receiving();
+    if (this.state() === 'off') await receiver.ask();
     this.look();
-    if (leave !== 'granted') return pushMessages.denied;
-    return this.inTurn(() => this.enrol());
+    return receiver.leave() === 'granted' ? this.inTurn(() => this.enrol()) : this.why() ?? pushMessages.unavailable;
   }
 
   /** Has this device told nothing any more. */
@@ -62,11 +76,14 @@ export class Push {
 
   /** Keeps what was chosen true, now that it is known who is there. */
   private async follow(account: string | null): Promise<void> {
+    const receiver = await this.receiving();
+    await receiver.prepare();
+    this.look();
     const kept = this.kept();
     if (!kept) return;
-    if (kept.account !== account || Notification.permission !== 'granted') return this.forget();
-    const subscription = await (await pushManager())?.getSubscription();
-    if (subscription?.endpoint === kept.endpoint) {
+    // Not yet known: where the server did not answer, what was chosen stays.
+    if (kept.account !== account || !['granted', 'unknown'].includes(receiver.leave())) return this.forget();
+    if ((await receiver.current()) === kept.endpoint) {
       // Taken out of the list, from another device say.
       const devices = await this.api.call(listDevices);
       if (devices.ok && !devices.value.items.some(({ id }) => id === kept.id)) return this.forget();
@@ -76,15 +93,12 @@ export class Push {
 
   private async enrol(kept?: Kept): Promise<string | null> {
     const account = this.session.me()?.id;
-    const manager = await pushManager();
-    if (!account || !manager) return pushMessages.unsupported;
-    const key = await this.api.call(getPushKey);
-    if (!key.ok) return key.problem.title;
-    const subscription = await subscribed(manager, key.value.key).catch(() => null);
-    const { endpoint, keys } = subscription?.toJSON() ?? {};
-    if (!endpoint || !keys?.['p256dh'] || !keys['auth']) return pushMessages.unavailable;
+    if (!account) return pushMessages.unsupported;
+    const address = await (await this.receiving()).address();
+    if (typeof address === 'string') return address;
+    const endpoint = placeOf(address);
     if (endpoint === kept?.endpoint) return null;
-    const added = await this.api.call(addDevice, { body: { kind: 'webpush', endpoint, keys: { p256dh: keys['p256dh'], auth: keys['auth'] } } });
+    const added = await this.api.call(addDevice, { body: address });
     if (!added.ok) {
       await this.forget();
       return added.problem.title;
@@ -100,7 +114,7 @@ export class Push {
   private async forget(): Promise<void> {
     deviceStorage.remove(pushKey);
     this.look();
-    await (await (await pushManager())?.getSubscription())?.unsubscribe();
+    await (await this.receiving()).end();
   }
 
   private kept(): Kept | null {
@@ -108,7 +122,24 @@ export class Push {
   }
 
   private look(): void {
-    this.now.set(stateOf());
+    this.now.set(this.stateNow());
+  }
+
+  private stateNow(): PushState {
+    const leave = this.receiver?.leave() ?? 'unknown';
+    if (leave === 'granted') return this.kept() ? 'on' : 'off';
+    return leave === 'unasked' ? 'off' : leave;
+  }
+
+  private async receiving(): Promise<Receiver> {
+    return (this.receiver ??= await this.onThisPhone());
+  }
+
+  private async onThisPhone(): Promise<Receiver> {
+    const { PhoneReceiver } = await import('./phone-receiver');
+    const receiver = new PhoneReceiver(this.api, (path) => void this.router.navigateByUrl(path));
+    await receiver.resume();
+    return receiver;
   }
 
   private inTurn<T>(act: () => Promise<T>): Promise<T> {
@@ -116,13 +147,4 @@ export class Push {
     this.last = turn.catch(() => undefined);
     return turn;
   }
-}
-
-function stateOf(): PushState {
-  if (!('PushManager' in window) || !('serviceWorker' in navigator) || !('Notification' in window)) {
-    // Only Safari on an iPhone or iPad says so; opened from the home screen, it has all of these.
-    return (navigator as { standalone?: boolean }).standalone === false ? 'install' : 'unsupported';
-  }
-  if (Notification.permission === 'denied') return 'denied';
-  return Notification.permission === 'granted' && deviceStorage.get(pushKey) ? 'on' : 'off';
 }

@@ -23,8 +23,8 @@ const askedKey = 'ap.push-asked';
           <p role="status" tabindex="-1">{{ text }}</p>
         } @else {
           <b><app-text [value]="t.ask" /></b>
-          @if (asked === 'install') {
-            <small>{{ words.install }}</small>
+          @if (asked !== 'off') {
+            <small>{{ push.why() }}</small>
           } @else {
             <small>{{ t.hint(sentence) }}</small>
             <div class="row">
@@ -43,11 +43,10 @@ const askedKey = 'ap.push-asked';
   `,
 })
 export class PushAsk {
-  private readonly push = inject(Push);
+  protected readonly push = inject(Push);
   private readonly injector = inject(Injector);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   protected readonly t = actionsMessages.push;
-  protected readonly words = pushMessages;
   protected readonly icon = notificationsOutline;
   protected readonly sentence = language.dress(nameOf(pushCategories['action-change']));
   protected readonly asked = this.toAsk();
@@ -73,8 +72,8 @@ export class PushAsk {
     afterNextRender(() => this.host.nativeElement.querySelector<HTMLElement>('[role=status]')?.focus(), { injector: this.injector });
   }
 
-  private toAsk(): 'off' | 'install' | null {
+  private toAsk(): 'off' | 'install' | 'elsewhere' | null {
     const state = this.push.state();
-    return (state === 'off' || state === 'install') && !deviceStorage.get(askedKey) ? state : null;
+    return (state === 'off' || state === 'install' || state === 'elsewhere') && !deviceStorage.get(askedKey) ? state : null;
   }
 }

@@ -36,12 +36,9 @@ type Devices = ResultOf<typeof listDevices>['items'];
         </ul>
       } @else {<p class="small muted">{{ t.none }}</p>}
     }
-    @switch (push.state()) {
-      @case ('off') {<button type="button" class="btn btn--line tell" [attr.aria-disabled]="busy() || null" (click)="begin()">{{ t.begin }}</button>}
-      @case ('denied') {<p class="small muted tell">{{ words.denied }}</p>}
-      @case ('install') {<p class="small muted tell">{{ words.install }}</p>}
-      @case ('unsupported') {<p class="small muted tell">{{ words.unsupported }}</p>}
-    }
+    @if (push.state() === 'off') {
+      <button type="button" class="btn btn--line tell" [attr.aria-disabled]="busy() || null" (click)="begin()">{{ t.begin }}</button>
+    } @else if (push.why(); as why) {<p class="small muted tell">{{ why }}</p>}
   `,
   styles: ':host { display: block; } li { flex-wrap: wrap; } .list__t { flex-basis: 160px; } .list__t b { overflow-wrap: anywhere; } .tell { margin-top: 12px; }',
 })
@@ -51,7 +48,6 @@ export class DevicesPanel {
   private readonly toasts = inject(Toasts);
   protected readonly push = inject(Push);
   protected readonly t = meMessages.notices.devices;
-  protected readonly words = pushMessages;
   protected readonly icon = notificationsOutline;
   protected readonly busy = signal(false);
   protected readonly list = signal<Loadable<Devices>>(idle);
