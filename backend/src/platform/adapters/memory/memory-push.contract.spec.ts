@@ -7,7 +7,7 @@ import { MemoryPush } from './memory-push.js';
 const unavailable = new PushUnavailable('nobody is there');
 const outcomes: Readonly<Record<Behaviour, PushOutcome | Error>> = {
   'taking': 'sent', 'slow': 'sent', 'chatty': 'sent', 'gone': 'gone', 'unknown': 'gone', 'refusing': 'refused', 'moved': 'refused', 'busy': { later: 120 }, 'busy until': { later: 90 }, 'resting': { later: 30 },
-  'failing': unavailable, 'cut': unavailable, 'hanging': unavailable,
+  'failing': unavailable, 'cut': unavailable, 'hanging': unavailable, 'silent': unavailable,
 };
 
 pushContract('in memory', () => {

@@ -75,8 +75,9 @@ class SqliteRecords implements Records {
     const columns = 'id, owner, version, value, expires_at';
     this.statements = {
       get: db.prepare(`SELECT ${columns} FROM records WHERE kind = ? AND id = ? AND (expires_at IS NULL OR expires_at > ?)`),
-      byOwner: db.prepare(`SELECT ${columns} FROM records WHERE owner = ? AND kind = ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY id`),
-      everythingOf: db.prepare(`SELECT kind, ${columns} FROM records WHERE owner = ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY kind, id`),
+      // Left to choose, SQLite reads every record of the kind, which come by id already. Where the index cannot be used, this throws.
+      byOwner: db.prepare(`SELECT ${columns} FROM records INDEXED BY records_of_owner WHERE owner = ? AND kind = ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY id`),
+      everythingOf: db.prepare(`SELECT kind, ${columns} FROM records INDEXED BY records_of_owner WHERE owner = ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY kind, id`),
       // An expired record goes on counting, so that a writer who still holds its old version is refused.
       insert: db.prepare(`INSERT INTO records (kind, id, owner, version, value, expires_at) VALUES (?1, ?2, ?3, 1, ?4, ?5)
         ON CONFLICT DO UPDATE SET owner = ?3, version = version + 1, value = ?4, expires_at = ?5 WHERE records.expires_at <= ?6`),

@@ -42,7 +42,7 @@ function oneSignal({ headers }, body, as) {
 
 function serve(request, body, send) {
   const { method, url } = request;
-  if (method === 'GET') return send([200, {}, JSON.stringify(received)]);
+  if (method === 'GET') return send([200, {}, JSON.stringify(received.slice(Number(url.slice(1))))]);
   if (method === 'PUT') {
     const { to, as } = JSON.parse(body);
     behaviours.set(to, as);
@@ -58,6 +58,7 @@ function serve(request, body, send) {
   if (web && as === 'unknown') return send([404]);
   if (web && as === 'gone') return send([410]);
   const answer = web ? webPush(request, body) : oneSignal(request, body, as);
+  if (as === 'silent') return undefined;
   return as === 'slow' ? setTimeout(() => send(answer), 1_000) : send(answer);
 }
 

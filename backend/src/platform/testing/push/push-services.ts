@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-/** How a service treats a device: takes what it is sent, at once or after a second; or not. */
-export type Behaviour = 'taking' | 'slow' | 'gone' | 'unknown' | 'refusing' | 'moved' | 'busy' | 'busy until' | 'resting' | 'failing' | 'cut' | 'hanging' | 'chatty';
+/** How a service treats a device: takes what it is sent, at once, after a second, or without ever an answer; or not. */
+export type Behaviour = 'taking' | 'slow' | 'silent' | 'gone' | 'unknown' | 'refusing' | 'moved' | 'busy' | 'busy until' | 'resting' | 'failing' | 'cut' | 'hanging' | 'chatty';
 
 /** A message as a service took it. */
 export interface Taken {
@@ -35,9 +35,9 @@ export class PushServices {
     await fetch(this.url, { method: 'PUT', body: JSON.stringify({ to: URL.parse(to)?.pathname ?? to, as }) });
   }
 
-  /** What was taken, in order. */
-  async taken(): Promise<readonly Taken[]> {
-    const kept = await (await fetch(this.url)).json() as readonly (Omit<Taken, 'body'> & { readonly body: string })[];
+  /** What was taken, in order, but for so many before. */
+  async taken(from = 0): Promise<readonly Taken[]> {
+    const kept = await (await fetch(`${this.url}/${from}`)).json() as readonly (Omit<Taken, 'body'> & { readonly body: string })[];
     return kept.map((each) => ({ ...each, body: Buffer.from(each.body, 'base64') }));
   }
 

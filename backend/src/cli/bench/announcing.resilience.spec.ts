@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { PushServices } from '../../platform/testing/push/push-services.js';
+import { Subscription } from '../../platform/testing/push/subscription.js';
+import { ServedProcess } from '../../platform/testing/served-process.js';
+import { addDevices, addressesAt, announce, openPlanning } from './announcing.js';
+
+let dataDir: string;
+beforeEach(() => { dataDir = mkdtempSync(join(tmpdir(), 'announcing-')); });
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+it('an announcement to 200,000 devices is one event, and planned in less than two seconds', async () => {
+  const application = await openPlanning(dataDir);
+  await addDevices(application, addressesAt('http://127.0.0.1:1', 200_000));
+  const { events, jobs, milliseconds } = await announce(application);
+  await application.close();
+  console.log(`200,000 devices: ${events} event, planned in ${Math.round(milliseconds)} ms, as ${jobs} jobs`);
+  expect(events).toBe(1);
+  expect(milliseconds).toBeLessThan(2_000);
+  expect(jobs).toBe(256);
+}, 300_000);
+
+it('of 5,000 devices each is told when the server is killed at 40 %, again only under the same id', async () => {
+  const devices = 5_000;
+  const services = await PushServices.start();
+  const phone = new Subscription(services.endpoint('any'));
+  const application = await openPlanning(dataDir);
+  await addDevices(application, Array.from({ length: devices }, (_, n) => ({ kind: 'webpush', endpoint: services.endpoint(String(n)), keys: phone.keys })));
+  await announce(application);
+  await application.close();
+
+  const taken: { readonly to: string; readonly body: Buffer }[] = [];
+  const more = async (): Promise<number> => {
+    taken.push(...await services.taken(taken.length));
+    return new Set(taken.map(({ to }) => to)).size;
+  };
+  const served = await ServedProcess.start({ DATA_DIR: dataDir });
+  await vi.waitUntil(async () => await more() >= devices * 0.4, { timeout: 120_000, interval: 20 });
+  await served.kill();
+  const before = await more();
+  expect(before).toBeLessThan(devices);
+  await served.start();
+  const left = (): number => {
+    const jobs = new DatabaseSync(join(dataDir, 'jobs.db'), { readOnly: true, timeout: 10_000 });
+    const { n } = jobs.prepare("SELECT count(*) AS n FROM jobs WHERE kind LIKE 'notifications.%' AND state != 'done'").get() as { n: number };
+    jobs.close();
+    return n;
+  };
+  // What the killed process was about is begun again once its time is over.
+  await vi.waitUntil(() => left() === 0, { timeout: 120_000, interval: 100 });
+  expect(await more()).toBe(devices);
+  const ids = taken.map(({ to, body }) => `${to} ${/\/n\/[\w-]{22}/.exec(phone.decrypt(body).toString())![0]}`);
+  expect(new Set(ids).size).toBe(devices);
+  console.log(`killed after ${before} of ${devices} devices were told: none is left out, ${taken.length - devices} were told again under their id`);
+  await served.kill();
+  await services.stop();
+}, 300_000);
