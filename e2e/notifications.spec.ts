@@ -1,7 +1,8 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { desktop, phone, picture, useBrowser } from './support/browser.js';
-import { newAddress, Person, signInBrowser } from './support/people.js';
+import { axeFindings, sideways, smallTargets } from './support/checks.js';
+import { mailTo, newAddress, Person, signInBrowser } from './support/people.js';
 import { tell } from './support/posts.js';
 import { found } from './support/teams.js';
 
@@ -79,7 +80,7 @@ it('a choice is kept for one team and not for the others, and shows on every scr
 
 it('mails of one team are switched off and its pushes are not; the others come once a day', async () => {
   const { page, complaints } = await visit(origin, { ...phone, storageState: await storageState() });
-  const own = await found(lead, { name: 'La fabrique des mots' });
+  const own = await found(await Person.signIn(origin), { name: 'La fabrique des mots' });
   await member.send('PUT', `/api/teams/${own}/membership`, { role: 'member' });
   await page.goto(`/moi/notifications/${own}`);
   const on = (channel: string) => page.getByRole('checkbox', { name: `Nouvelle action de l’équipe, ${channel}` });
@@ -98,4 +99,40 @@ it('mails of one team are switched off and its pushes are not; the others come o
   await page.reload();
   await page.getByRole('button', { name: /^Les e-mails arrivent chaque jour à 8.h/ }).waitFor();
   expect(complaints).toEqual([]);
+});
+
+it('a letter opens what it tells of, and its link stops those of that team alone, signed out too', async () => {
+  const email = newAddress('abonnee');
+  const [writer, subscriber] = [await Person.signIn(origin), await Person.signIn(origin, email)];
+  const name = 'La fabrique qui écrit';
+  const own = await found(writer, { name });
+  await subscriber.send('PUT', `/api/teams/${own}/membership`, { role: 'member' });
+  await subscriber.send('PUT', '/api/me/notification-settings', { quiet: null });
+  const action = await writer.publish({ name: 'Collage du soir', team: own });
+  const { subject, text } = await mailTo(origin, email, /Collage du soir/);
+  expect(subject).toBe(`${name} organise Collage du soir`);
+  const stop = /\/unsubscribe\/[\w-]{22}/.exec(text)![0];
+  expect(text).toContain(`/actions/${action}`);
+
+  const { page, complaints } = await visit(origin, phone);
+  await page.goto(stop);
+  await page.getByRole('heading', { name: /^Ne plus recevoir ces e-mails/ }).waitFor();
+  await page.getByText(`Nouvelle action de l’équipe (${name})`).waitFor();
+  await picture(page, 'unsubscribe');
+  expect([...await axeFindings(page), ...await sideways(page), ...await smallTargets(page)]).toEqual([]);
+  await page.getByRole('button', { name: 'Ne plus les recevoir' }).click();
+  await page.getByRole('heading', { name: 'C’est noté' }).waitFor();
+  await signInBrowser(page, origin, email);
+  await page.goto(`/moi/notifications/${own}`);
+  const mail = page.getByRole('checkbox', { name: 'Nouvelle action de l’équipe, E-mail' });
+  await mail.waitFor();
+  expect(await mail.isChecked()).toBe(false);
+  await page.goto('/moi/notifications');
+  await mail.waitFor();
+  expect(await mail.isChecked()).toBe(true);
+  // Where the application is installed, too: it knows no such page.
+  await page.goto(stop);
+  await page.getByRole('heading', { name: /^(Ne plus recevoir|C’est noté)/ }).waitFor();
+  // The page is the server's, without a sign of its own: a browser looks for one.
+  expect(complaints.filter((complaint) => !complaint.includes('/favicon.ico'))).toEqual([]);
 });

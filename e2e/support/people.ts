@@ -16,7 +16,7 @@ export function mailTo(origin: string, email: string, says: RegExp): Promise<Mai
     const mail = mails.find(({ to, text }) => to === email && says.test(text));
     if (!mail) throw new Error(`Nothing was sent to ${email} that says ${String(says)}.`);
     return mail;
-  }, { timeout: 5_000 });
+  }, { timeout: 15_000 });
 }
 
 const codeLine = /^([2-9A-Z]{6})$/m;

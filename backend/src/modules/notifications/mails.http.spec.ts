@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import ICAL from 'ical.js';
 import { noticeKinds } from '@action-populaire/contracts';
+import { SmtpMail } from '../../platform/adapters/smtp/smtp-mail.js';
 import { MailRefused } from '../../platform/mail/mail.js';
 import { PushUnavailable } from '../../platform/push/push.js';
 import { startApplication, type TestApplication } from '../../platform/testing/application.js';
 import { TestDiscussions } from '../../platform/testing/discussions.js';
+import { startMailCatcher } from '../../platform/testing/mail-catcher.js';
 import { setStaff } from '../../platform/testing/staff.js';
 import { TestTeams, type Person } from '../../platform/testing/teams.js';
 import { TestClock } from '../../platform/testing/test-clock.js';
@@ -146,15 +148,23 @@ describe('a letter', () => {
     expect(event.getFirstPropertyValue('status')).toBe('CANCELLED');
   });
 
-  it('holds what people typed as words, never as a header or as markup', async () => {
+  it('arrives as it was written: what people typed makes no header, address or markup, and the headers of one click are there', async () => {
     const [alice, mila] = [await reader(), await reader()];
-    const team = await teams.found(alice);
+    const team = await teams.found(alice, { name: 'Bcc: <zoe@example.org>, à tous' });
     await teams.join(mila, team);
-    await publish(alice, { team, name: 'Collage <b>fort</b> <script>alert(1)</script>' });
+    await publish(alice, { team, name: 'Collage <b>fort</b> <script>alert(1)</script> =?utf-8?q?=0d=0aBcc:zoe@example.org?=' });
     const [mail] = await letters(mila);
-    expect(mail!.subject).not.toMatch(/[\r\n]/);
-    expect(mail!.html).not.toContain('<script>alert');
-    expect(mail!.html).toContain('&lt;b&gt;fort');
+    const catcher = await startMailCatcher();
+    const smtp = new SmtpMail(catcher.url, 'Agir <agir@example.org>');
+    await smtp.send(mail!);
+    await smtp.onApplicationShutdown();
+    await catcher.close();
+    const [caught, ...others] = catcher.mails;
+    expect([others, caught!.to, caught!.id, caught!.subject]).toEqual([[], mila.email, mail!.id, mail!.subject]);
+    expect([...caught!.headers.keys()].sort()).toEqual(['auto-submitted', 'content-type', 'date', 'from', 'list-unsubscribe', 'list-unsubscribe-post', 'message-id', 'mime-version', 'subject', 'to']);
+    expect([caught!.headers.get('list-unsubscribe'), caught!.headers.get('list-unsubscribe-post')]).toEqual([`<${stopOf(mail)}>`, 'List-Unsubscribe=One-Click']);
+    expect(caught!.html).not.toContain('<script');
+    expect(caught!.html).toContain('&lt;b&gt;fort');
   });
 });
 

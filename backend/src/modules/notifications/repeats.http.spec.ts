@@ -11,6 +11,7 @@ import { setStaff } from '../../platform/testing/staff.js';
 import { TestClock } from '../../platform/testing/test-clock.js';
 import { TestTeams, type Person } from '../../platform/testing/teams.js';
 import { notificationsReactors } from './reactors/reactors.js';
+import { Deliveries } from './records/deliveries.js';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'pushes-'));
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
@@ -21,6 +22,8 @@ async function publish(by: Person, team: string): Promise<void> {
   const id = uuid5('00000000-0000-4000-8000-000000000000', `repeat ${(made += 1)}`);
   expect((await by.client.post('/api/actions', { id, name: 'Tractage', type: 'leafleting', place: '69382', start: '2026-12-05T14:00', end: '2026-12-05T16:00', team })).status).toBe(201);
 }
+/** Letters but for codes, which have no id. */
+const letters = (application: TestApplication) => application.mails().filter(({ id }) => id !== undefined);
 /** Has everything that ever was to be told planned once more, by jobs that no queue remembers. */
 async function tellAllAgain({ engines, log }: TestApplication): Promise<number> {
   const { events } = await log.read(origin, 10_000);
@@ -37,6 +40,7 @@ async function startsWithoutACall(clock: TestClock): Promise<void> {
   expect(await tellAllAgain(application)).toBeGreaterThanOrEqual(5);
   await application.settled();
   expect(send).not.toHaveBeenCalled();
+  expect(letters(application)).toEqual([]);
   expect(await application.engines.jobs.dead()).toEqual([]);
   await application.close();
 }
@@ -57,10 +61,11 @@ it('tells nobody twice: not by the same jobs again, not after a restart, not by 
   await application.settled();
   const told = application.push.kept.map(({ notice }) => notice.category).sort();
   expect(told).toEqual(['campaign', 'message', 'team', 'team']);
+  expect(letters(application).map(({ subject }) => subject)).toEqual(['Croix-Rousse en action organise Tractage']);
 
   expect(await tellAllAgain(application)).toBeGreaterThanOrEqual(5);
   await application.settled();
-  expect(application.push.kept).toHaveLength(told.length);
+  expect([application.push.kept.length, letters(application).length]).toEqual([told.length, 1]);
   await application.close();
 
   await startsWithoutACall(clock);
@@ -92,5 +97,30 @@ it('hands over the same id again where it was cut off before it knew, and once t
   await application.settled();
   const idsOf = (name: string): string[] => taken.filter(([to]) => to === name).map(([, id]) => id);
   expect([idsOf('mila').length, new Set(idsOf('mila')).size, idsOf('zoe').length]).toEqual([3, 1, 1]);
+  await application.close();
+}, 60_000);
+
+it('hands over the same letter again where it was cut off before it knew', async () => {
+  const application = await startApplication();
+  const teams = new TestTeams(application);
+  const [alice, mila] = [await teams.person(), await teams.person()];
+  const team = await teams.found(alice);
+  await teams.join(mila, team);
+  await application.settled();
+  // Within what makes it known, as when the process ends after the mail server has the letter.
+  const end = vi.spyOn(Deliveries.prototype, 'end').mockRejectedValueOnce(new Error('cut off'));
+  const send = vi.spyOn(application.processes[0].mailbox!, 'send');
+  await publish(alice, team);
+  for (let n = 0; n < 4; n += 1) {
+    await application.settled();
+    application.clock.advance({ minutes: 1 });
+  }
+  await application.settled();
+  const ids = send.mock.calls.map(([{ id }]) => id);
+  expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
+  await tellAllAgain(application);
+  await application.settled();
+  expect(send).toHaveBeenCalledTimes(2);
+  end.mockRestore();
   await application.close();
 }, 60_000);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { noticeKind, noticeKindCodes, type NoticeKind } from '@action-populaire/contracts';
+import { isChosen, noticeKind, noticeKindCodes, type Channel, type NoticeKind } from '@action-populaire/contracts';
 import { startApplication, type TestApplication } from '../../platform/testing/application.js';
 import { TestDiscussions } from '../../platform/testing/discussions.js';
 import { setStaff } from '../../platform/testing/staff.js';
@@ -18,13 +18,17 @@ afterAll(() => application.close());
 
 const names = ['lead', 'manager', 'member', 'follower', 'stranger'] as const;
 type Name = (typeof names)[number];
-/** A team with people of every standing, each with a phone that everything is sent to. */
+/** A team with people of every standing, each with a phone and an address that everything is sent to; every other one reads English. */
 type Scene = Readonly<Record<Name, Person>> & { readonly team: string };
+let made = 0;
+const addressOf = (name: Name) => `${name}-${made}`;
 const done = (request: Parameters<TestDiscussions['done']>[0]) => discussions.done(request);
-const everything = Object.fromEntries(noticeKindCodes.filter((kind) => noticeKind(kind).push !== 'always').map((kind) => [kind, { push: true }]));
+const chosen = (channel: Channel, on: boolean) => Object.fromEntries(noticeKindCodes.filter((kind) => isChosen(kind, channel)).map((kind) => [kind, { [channel]: on }]));
+const languageOf = (name: Name) => (names.indexOf(name) % 2 === 0 ? 'fr' : 'en');
 
-async function scene(): Promise<Scene> {
-  const people = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await teams.person()] as const))) as Record<Name, Person>;
+async function scene(mail: Readonly<Record<string, { mail?: boolean }>>): Promise<Scene> {
+  made += 1;
+  const people = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await teams.person(addressOf(name))] as const))) as Record<Name, Person>;
   const { lead, manager, member, follower } = people;
   const team = await teams.found(lead);
   for (const one of [manager, member]) await teams.join(one, team);
@@ -32,8 +36,10 @@ async function scene(): Promise<Scene> {
   await teams.give(lead, team, manager, 'manager');
   for (const one of Object.values(people)) {
     await done(one.client.post('/api/me/devices', { kind: 'webpush', endpoint: `https://push.example.org/send/${one.account}`, keys: { p256dh: 'BPub', auth: 'auth' } }));
-    await done(one.client.put('/api/me/notification-settings', { kinds: everything, quiet: null }));
+    await done(one.client.put('/api/me/notification-settings', { kinds: chosen('push', true), quiet: null }));
+    await done(one.client.put('/api/me/notification-settings', { kinds: mail }));
   }
+  for (const name of names) await done(people[name].client.put('/api/me/notification-settings', { language: languageOf(name) }));
   return { ...people, team };
 }
 async function publish(by: Person, change: object = {}): Promise<string> {
@@ -215,10 +221,41 @@ const rows: Readonly<Record<NoticeKind, (scene: Scene) => Promise<readonly Name[
   },
 };
 
-it.each(noticeKindCodes)('%s is sent to those it is for, each once, by its category alone', async (kind) => {
-  const made = await scene();
-  const expected = await rows[kind](made);
+/** Letters that were sent until now, by id. */
+const sent = () => new Set(application.mails().map(({ id }) => id));
+/** Letters to somebody since then. A sign-in code has no id. */
+const lettersTo = (name: Name, before: ReturnType<typeof sent>) => application.mails().filter((mail) => mail.to === `${addressOf(name)}@example.org` && mail.id !== undefined && !before.has(mail.id));
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
+/** What a kind says, whatever fills its blanks. */
+const saying = (kind: NoticeKind, name: Name) => new RegExp(`^${noticeKind(kind)[languageOf(name)].notice.replace(/[?.()]/g, '\\$&').replace(/\{\w+\}/g, '[^{}…]+')}$`, 'u');
+
+it.each(noticeKindCodes)('%s is sent to those it is for, each once: by its category alone, and by mail in words', async (kind) => {
+  const scenery = await scene(chosen('mail', true));
+  const before = sent();
+  const expected = await rows[kind](scenery);
   await application.settled();
-  const mine = (name: Name) => application.push.kept.filter(({ target }) => target.kind === 'webpush' && target.endpoint.endsWith(made[name].account)).map(({ notice }) => notice.category);
-  expect(Object.fromEntries(names.map((name) => [name, mine(name)]))).toEqual(Object.fromEntries(names.map((name) => [name, expected.includes(name) ? [noticeKind(kind).category] : []])));
+  const pushed = (name: Name) => application.push.kept.filter(({ target }) => target.kind === 'webpush' && target.endpoint.endsWith(scenery[name].account)).map(({ notice }) => notice.category);
+  expect(Object.fromEntries(names.map((name) => [name, pushed(name)]))).toEqual(Object.fromEntries(names.map((name) => [name, expected.includes(name) ? [noticeKind(kind).category] : []])));
+  const mailed = noticeKind(kind).mail === 'never' ? [] : expected;
+  for (const name of names) {
+    const of = lettersTo(name, before).filter(({ subject }) => saying(kind, name).test(plain(subject)));
+    expect([name, of.length]).toEqual([name, mailed.includes(name) ? 1 : 0]);
+    for (const { text, html, unsubscribe } of of) {
+      expect(text).toContain('http://agir.test/');
+      expect(html).toContain(`lang="${languageOf(name)}"`);
+      expect(unsubscribe !== undefined).toBe(isChosen(kind, 'mail'));
+    }
+  }
+}, 60_000);
+
+it.each(noticeKindCodes.filter((kind) => isChosen(kind, 'mail')))('%s is not mailed where that alone is off', async (kind) => {
+  const scenery = await scene(chosen('mail', true));
+  const { perTeam } = noticeKind(kind);
+  const off = { [kind]: { mail: false } };
+  for (const name of names) await done(scenery[name].client.put('/api/me/notification-settings', perTeam ? { teams: [{ team: scenery.team, kinds: off }] } : { kinds: off }));
+  const before = sent();
+  const expected = await rows[kind](scenery);
+  await application.settled();
+  expect(expected.length).toBeGreaterThan(0);
+  for (const name of names) expect([name, lettersTo(name, before).filter(({ subject }) => saying(kind, name).test(plain(subject)))]).toEqual([name, []]);
 }, 60_000);
