@@ -1,6 +1,6 @@
 import { channels, isChosen, noticeKind, noticeKindCodes } from '@action-populaire/contracts';
 import { describe, expect, it } from 'vitest';
-import { changed, mayChoose, noChoices, sends } from './choices.js';
+import { changed, mayChoose, noChoices, sends, withoutMail } from './choices.js';
 
 const [a, b] = ['5f0c1a52-7d0e-4c55-9f0b-3d1c2b7a9e01', '5f0c1a52-7d0e-4c55-9f0b-3d1c2b7a9e02'];
 const at = '2026-11-25T17:12:00.000Z';
@@ -39,4 +39,15 @@ it('sets a channel without the other, and for a team without its silence', () =>
   const second = changed(first, { kinds: { message: { mail: true } }, teams: [{ team: a, kinds: { message: { push: true } } }], quiet: null });
   expect(second).toEqual({ ...noChoices, quiet: null, kinds: { message: { push: false, mail: true } }, teams: { [a]: { kinds: { message: { push: true } }, mutedUntil: 'always' } } });
   expect(changed(second, { teams: [{ team: a, mutedUntil: null }] }).teams[a]).toEqual({ kinds: { message: { push: true } }, mutedUntil: null });
+});
+
+it('stops mails of a kind, for a team alone where it says so, and of all that goes together without what is urgent', () => {
+  const chosen = changed(noChoices, { kinds: { 'team-news': { push: false, mail: true } }, teams: [{ team: a, kinds: { 'team-action': { mail: true }, 'message': { push: false } }, mutedUntil: 'always' }] });
+  const stopped = (stop: Parameters<typeof withoutMail>[0]) => changed(chosen, withoutMail(stop, chosen));
+  expect(stopped({ kind: 'team-news' })).toEqual({ ...chosen, kinds: { 'team-news': { push: false, mail: false } } });
+  expect(stopped({ kind: 'team-action', team: b })).toEqual({ ...chosen, teams: { ...chosen.teams, [b]: { kinds: { 'team-action': { mail: false } }, mutedUntil: null } } });
+  const none = stopped({ kind: 'digest' });
+  const left = noticeKindCodes.filter((kind) => sends(kind, 'mail', none, undefined, at));
+  expect(left).toEqual(['action-changed', 'action-cancelled', 'seat-given']);
+  expect(none.teams[a]).toEqual({ kinds: { 'team-action': { mail: false }, 'message': { push: false } }, mutedUntil: 'always' });
 });

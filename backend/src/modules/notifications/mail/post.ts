@@ -1,6 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { HttpOptions } from '../../../platform/http/options.js';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Language } from '../../../platform/http/language.js';
+import { HttpOptions } from '../../../platform/http/options.js';
+import { whereItFailed } from '../../../platform/http/problem.filter.js';
 import { Mail, MailRefused, type MailMessage } from '../../../platform/mail/mail.js';
 import type { Sheet } from '../../../platform/mail/sheet.js';
 import { Addresses } from '../../accounts/index.js';
@@ -10,6 +11,8 @@ import { mailWords } from './words.js';
 /** Hands letters over, and says in them how they stop. */
 @Injectable()
 export class Post {
+  private readonly logger = new Logger('notifications');
+
   constructor(@Inject(Mail) private readonly mail: Mail, private readonly addresses: Addresses, private readonly unsubscribes: Unsubscribes, @Inject(HttpOptions) private readonly options: HttpOptions) {}
 
   /** `what`: that which the letter's link stops, in words; a letter without it cannot be stopped. */
@@ -28,7 +31,10 @@ export class Post {
       return 'sent';
     } catch (error) {
       // Whatever else keeps a mail from leaving passes.
-      if (!(error instanceof MailRefused)) return 'unavailable';
+      if (!(error instanceof MailRefused)) {
+        this.logger.warn(`a letter could not be handed over: ${whereItFailed(error)}`);
+        return 'unavailable';
+      }
       await this.addresses.refused(account, at);
       return 'refused';
     }

@@ -101,7 +101,7 @@ export const meEnglish: typeof meMessages = {
     digest: {
       title: 'Emails arrive',
       when: { 'at-once': 'as things happen', 'hourly': 'every hour', 'daily': 'every day at 8 am', 'weekly': 'on Mondays at 8 am' },
-      hint: 'What changes or cancels an action you go to always comes at once.',
+      hint: 'What changes or cancels an action you go to always comes at once, and so do reminders.',
     },
     refused: {
       title: 'Your address refuses our emails.',

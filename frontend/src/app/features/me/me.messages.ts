@@ -100,7 +100,7 @@ export const meMessages = messagesOf('me', {
     digest: {
       title: 'Les e-mails arrivent',
       when: { 'at-once': 'au fil de l’eau', 'hourly': 'chaque heure', 'daily': 'chaque jour à 8 h', 'weekly': 'le lundi à 8 h' },
-      hint: 'Ce qui change ou annule une action où vous allez arrive toujours tout de suite.',
+      hint: 'Ce qui change ou annule une action où vous allez arrive toujours tout de suite, les rappels aussi.',
     },
     refused: {
       title: 'Votre adresse refuse nos e-mails.',
