@@ -92,7 +92,7 @@ describe('one click', () => {
     expect(asked.body).not.toContain('<script');
     expect((await mila.client.get('/api/me/notification-settings')).body.kinds).toEqual({});
     const done = await application.app.inject({ method: 'POST', url: path, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: '' });
-    expect(done.body).toContain('You no longer receive by e-mail:');
+    expect(done.body).toContain('You no longer receive by email:');
     expect(done.body).toContain('http://agir.test/moi/notifications');
     expect((await mila.client.get('/api/me/notification-settings')).body.kinds).toEqual({ 'action-changed': { mail: false } });
   });

@@ -18,8 +18,8 @@ const words = {
     gone: 'Ce lien ne mène plus nulle part', goneHint: 'Il est incomplet, ou son compte n’existe plus. Vos réglages disent ce que vous recevez.', settings: 'Voir mes réglages',
   },
   en: {
-    ask: 'Stop receiving these e-mails?', asked: 'You will no longer receive by e-mail:', button: 'Stop receiving them', keep: 'Choose otherwise in my settings',
-    done: 'Done', stopped: 'You no longer receive by e-mail:', change: 'Change my mind in my settings',
+    ask: 'Stop receiving these emails?', asked: 'You will no longer receive by email:', button: 'Stop receiving them', keep: 'Choose otherwise in my settings',
+    done: 'Done', stopped: 'You no longer receive by email:', change: 'Change my mind in my settings',
     gone: 'This link leads nowhere any more', goneHint: 'It is incomplete, or its account is gone. Your settings say what you receive.', settings: 'See my settings',
   },
 } as const;
@@ -50,6 +50,7 @@ const page = (language: Language, title: string, body: Markup): string => html`<
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<link rel="icon" href="/logo.svg" type="image/svg+xml">
 <title>${title} · ${senderName}</title>
 <style>${style}</style>
 </head>
