@@ -34,6 +34,7 @@ export const tasks = {
   'test:browser': testBrowser,
   bench: afterBuild(besideServers(script('backend/dist/cli/bench/bench.js')), backend),
   'bench:scale': afterBuild(script('backend/dist/cli/bench/scale.js'), backend),
+  'bench:announcement': afterBuild(script('backend/dist/cli/bench/announcement.js'), backend),
   // What lives is little; without a limit the heap grows with the machine's memory before anything is let go of.
   demo: afterBuild(script('backend/dist/cli/demo.js', '--max-old-space-size=256'), backend),
   accounts: afterBuild(script('backend/dist/cli/accounts.js'), backend),

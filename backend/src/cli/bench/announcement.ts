@@ -10,7 +10,7 @@ import { addDevices, addressesAt, announce, openPlanning } from './announcing.js
 import { Gateway } from './gateway-process.js';
 import { benchPushes } from './pushes.js';
 
-// What it takes to tell everyone something, in a process that is killed at 40 % of it: node dist/cli/bench/announcement.js [devices]
+// What it takes to tell everyone something, in a process that is killed at 40 % of it: npm run bench:announcement -- [devices]
 const devices = Number(process.argv[2] ?? 200_000);
 const dataDir = mkdtempSync(join(tmpdir(), 'announcement-'));
 const gateway = await Gateway.start();

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { PushServices } from '../../platform/testing/push/push-services.js';
 import { Subscription } from '../../platform/testing/push/subscription.js';
 import { ServedProcess } from '../../platform/testing/served-process.js';
+import { countIn } from '../../platform/testing/sqlite/count-in.js';
 import { addDevices, addressesAt, announce, openPlanning } from './announcing.js';
 
 let dataDir: string;
@@ -43,12 +43,7 @@ it('of 5,000 devices each is told when the server is killed at 40 %, again only 
   const before = await more();
   expect(before).toBeLessThan(devices);
   await served.start();
-  const left = (): number => {
-    const jobs = new DatabaseSync(join(dataDir, 'jobs.db'), { readOnly: true, timeout: 10_000 });
-    const { n } = jobs.prepare("SELECT count(*) AS n FROM jobs WHERE kind LIKE 'notifications.%' AND state != 'done'").get() as { n: number };
-    jobs.close();
-    return n;
-  };
+  const left = () => countIn(dataDir, 'jobs.db', "SELECT count(*) AS n FROM jobs WHERE kind LIKE 'notifications.%' AND state != 'done'");
   // What the killed process was about is begun again once its time is over.
   await vi.waitUntil(() => left() === 0, { timeout: 120_000, interval: 100 });
   expect(await more()).toBe(devices);

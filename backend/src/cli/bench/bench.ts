@@ -22,6 +22,7 @@ import { compare } from './compare.js';
 import { compareEngines } from './engines.js';
 import { benchLive } from './live.js';
 import type { Slice } from './load.js';
+import { benchPushes } from './pushes.js';
 
 const [cards] = actionsProjections;
 
@@ -152,6 +153,7 @@ try {
     await compare('a search of teams, actions and places', undefined, 3_000, () => load.run([{ method: 'GET', path: '/api/search?q=tractage%20mar' }])),
     await commands(application, load),
     await benchLive(application, port, (count) => tokensFor(application, count)),
+    await benchPushes(),
   ];
   await compareEngines(application.engines, cards, application.app.get(EventRegistry));
   if (results.includes(false)) process.exitCode = 1;

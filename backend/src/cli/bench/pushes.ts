@@ -24,12 +24,14 @@ export async function benchPushes(): Promise<boolean> {
     const { app, engines: { jobs } } = application;
     const share = (await Array.fromAsync(jobs.left())).find(({ kind }) => kind === 'notifications.deliver-shard');
     const handle = share && jobHandlersOf(app)[share.kind];
+    if (!handle) throw new Error('nothing is planned');
+    const { kind, data } = share;
     const push = app.get<Push>(Push);
     // To everyone anew each time, by another cause, as a process does it: eight jobs at once.
     const ours = async (): Promise<void> => {
       const cause = randomUUID();
       for (const first of [0, 8]) {
-        await Promise.all(Array.from({ length: 8 }, (_, n) => handle?.({ id: randomUUID(), kind: share!.kind, data: { ...share!.data as object, cause, shard: first + n, digits: 1 }, attempt: 1, due: systemClock.now() })));
+        await Promise.all(Array.from({ length: 8 }, (_, n) => handle({ id: randomUUID(), kind, data: { ...data as object, cause, shard: first + n, digits: 1 }, attempt: 1, due: systemClock.now() })));
       }
     };
     const bare = async (): Promise<void> => {

@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -11,6 +10,7 @@ import { startApplication } from '../../platform/testing/application.js';
 import { PushServices } from '../../platform/testing/push/push-services.js';
 import { Subscription } from '../../platform/testing/push/subscription.js';
 import { ServedProcess } from '../../platform/testing/served-process.js';
+import { countIn } from '../../platform/testing/sqlite/count-in.js';
 import { setStaff } from '../../platform/testing/staff.js';
 import { TestClock } from '../../platform/testing/test-clock.js';
 import { TestTeams, type Person } from '../../platform/testing/teams.js';
@@ -118,15 +118,7 @@ async function ask({ method, path, by, body, key }: Command): Promise<boolean> {
   }
 }
 
-/** A number that a file of the server holds. */
-function count(file: string, sql: string, ...values: (string | number)[]): number {
-  const db = new DatabaseSync(join(dataDir, file), { readOnly: true, timeout: 10_000 });
-  try {
-    return (db.prepare(sql).get(...values) as { n: number }).n;
-  } finally {
-    db.close();
-  }
-}
+const count = (file: 'jobs.db' | 'private.db', sql: string, ...values: (string | number)[]): number => countIn(dataDir, file, sql, ...values);
 const lastJob = () => count('jobs.db', 'SELECT max(seq) AS n FROM jobs');
 const jobsSince = (kind: string, after: number) => count('jobs.db', 'SELECT count(*) AS n FROM jobs WHERE kind = ? AND seq > ?', kind, after);
 const deliveries = () => count('private.db', "SELECT count(*) AS n FROM records WHERE kind = 'notifications.delivery'");

@@ -320,3 +320,29 @@ it('tells a shared phone what is for who signed in there last, and a phone whose
   await publish(alice, { team });
   expect(await pushed(phone)).toEqual([]);
 });
+
+it.each(['signed in by another', 'signed out'])('tells a phone that is %s meanwhile nothing of what was planned before', async (left) => {
+  const [alice, mila, zoe] = [await told(), await told(), await told()];
+  const [staff, busy] = [await told(), await told(mila)];
+  await setStaff(application, staff);
+  const team = await teams.found(alice);
+  await teams.join(mila, team);
+  application.push.answer(busy.target, { later: 3_600 });
+  await choose(mila, { quiet: { from: '13:00', to: '18:00' } });
+  await publish(alice, { team });
+  expect(await pushed(mila)).toEqual([]);
+  await choose(mila, { quiet: null });
+  const announce = async () => expect((await staff.client.post('/api/announcements', { id: newId(), title: 'Réunion publique', text: 'Venez.', place: 'fr' })).status).toBe(201);
+  await announce();
+  expect([await pushed(mila), await pushed(busy), await pushed(zoe)]).toEqual([['campaign'], [], ['campaign']]);
+
+  if (left === 'signed out') expect((await mila.client.delete('/api/me/sessions/current')).status).toBe(200);
+  else for (const { target } of [mila, busy]) expect((await zoe.client.post('/api/me/devices', target)).status).toBe(200);
+  application.push.answer(busy.target, 'sent');
+  clock.advance({ hours: 6 });
+  expect([await pushed(mila), await pushed(busy), await pushed(zoe)]).toEqual([['campaign'], [], ['campaign']]);
+  // The phone is told what is for who is signed in there now.
+  await announce();
+  const now = left === 'signed out' ? [] : ['campaign'];
+  expect([await pushed(mila), await pushed(busy), await pushed(zoe)]).toEqual([['campaign', ...now], now, ['campaign', 'campaign']]);
+});
