@@ -1,9 +1,15 @@
 import { pushCategories, type PushCategory } from '@action-populaire/contracts';
 import { randomBytes } from 'node:crypto';
-import type { CDPSession, Page, Worker } from 'playwright-core';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, CDPSession, Page, Worker } from 'playwright-core';
 import { expect, inject, it, vi } from 'vitest';
 import { payloadOf } from '../backend/src/platform/adapters/webpush/payload.js';
-import { opaqueId, type OpaqueId } from '../backend/src/platform/push/push.js';
+import { opaqueId } from '../backend/src/platform/push/push.js';
+import { PushServices } from '../backend/src/platform/testing/push/push-services.js';
+import { Subscription } from '../backend/src/platform/testing/push/subscription.js';
+import { ServedProcess } from '../backend/src/platform/testing/served-process.js';
 import { phone, picture, useBrowser } from './support/browser.js';
 import { axeFindings } from './support/checks.js';
 import { newAddress, Person, signInBrowser } from './support/people.js';
@@ -11,10 +17,10 @@ import { untilKept, withWorker } from './support/worker.js';
 
 const { origin } = inject('empty');
 const visit = useBrowser({ webgl: false });
-const someId = (): OpaqueId => opaqueId(randomBytes(16));
 
 /** Delivers to the worker of a page what the push service would. */
-async function pushService(page: Page): Promise<(category: PushCategory, language: 'fr' | 'en', id?: OpaqueId) => Promise<void>> {
+async function pushSession(page: Page): Promise<(data: string) => Promise<void>> {
+  const { origin } = new URL(page.url());
   const session: CDPSession = await page.context().newCDPSession(page);
   const registrationId = await new Promise<string>((resolve) => {
     session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
@@ -23,10 +29,7 @@ async function pushService(page: Page): Promise<(category: PushCategory, languag
     });
     void session.send('ServiceWorker.enable');
   });
-  return async (category, language, id = someId()) => {
-    const data = payloadOf({ id, category, language, urgency: 'normal', ttlSeconds: 60 }).toString();
-    await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
-  };
+  return async (data) => void await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
 }
 
 /** Has a worker remember all that it has shown, but for where it leads; and still show it. Chromium without a screen loses some of what it was shown. */
@@ -47,37 +50,76 @@ it('shows the sentence of the category, in its language, and nothing else', asyn
   const { page, context } = await visit(origin, { ...phone, ...withWorker, permissions: ['notifications'] });
   await page.goto('/agir');
   await untilKept(page);
-  const deliver = await pushService(page);
+  const deliver = await pushSession(page);
   const expected = Object.entries(pushCategories).flatMap(([category, words]) => (['fr', 'en'] as const).map((language) => ({ category: category as PushCategory, language, title: words[language] })));
   const worker = context.serviceWorkers().find((one) => one.url() === `${origin}/worker.js`)!;
   await remember(worker);
-  for (const { category, language } of expected) await deliver(category, language);
+  for (const { category, language } of expected) await deliver(payloadOf({ id: opaqueId(randomBytes(16)), category, language, urgency: 'normal', ttlSeconds: 60 }).toString());
   const inOrder = (list: readonly object[]): string[] => list.map((one) => JSON.stringify(one)).sort();
   await vi.waitFor(async () => expect(inOrder(await shown(worker))).toEqual(inOrder(expected.map(({ title, language: lang }) => ({ title, lang })))), { timeout: 15_000 });
   await context.close();
 });
 
-it('opens what it is about when it is touched', async () => {
-  const { page, context } = await visit(origin, { ...phone, ...withWorker, permissions: ['notifications'] });
-  await page.goto('/agir');
-  await untilKept(page);
-  const id = someId();
-  const deliver = await pushService(page);
-  const worker = context.serviceWorkers().find((one) => one.url() === `${origin}/worker.js`)!;
-  // A finger on a notification is the system's: the worker is told of it as the browser would.
-  await vi.waitFor(() => deliver('message', 'fr', id).then(() => worker.evaluate(async () => {
-    interface Scope { registration: { getNotifications(): Promise<unknown[]> }; NotificationEvent: new (type: string, init: object) => Event }
+/** A finger on a notification is the system's: the worker is told of it as the browser would. It is sent again where it is lost. */
+async function touch(context: BrowserContext, send: () => Promise<void>): Promise<void> {
+  const worker = context.serviceWorkers().find((one) => one.url().endsWith('/worker.js'))!;
+  await vi.waitFor(() => send().then(() => worker.evaluate(async () => {
+    interface Scope { registration: { getNotifications(): Promise<{ close(): void }[]> }; NotificationEvent: new (type: string, init: object) => Event }
     const scope = self as unknown as Scope & EventTarget;
-    const [notification] = await scope.registration.getNotifications();
+    const [notification, ...others] = await scope.registration.getNotifications();
     if (!notification) throw new Error('Nothing is shown yet.');
+    for (const other of others) other.close();
     scope.dispatchEvent(new scope.NotificationEvent('notificationclick', { notification }));
   })), { timeout: 15_000, interval: 1_000 });
-  await page.waitForURL(`${origin}/n/${id}`);
+}
+
+it('opens what it is about when it is touched, with its content, signed in and out', async () => {
+  const [services, dataDir] = [await PushServices.start(), mkdtempSync(join(tmpdir(), 'pushed-'))];
+  // One that sends to a stand-in, too.
+  const served = await ServedProcess.start({ DATA_DIR: dataDir, SMTP_URL: '', PUBLIC_URL: '' });
+  const origin = served.url;
+  const telephone = new Subscription(services.endpoint('lea'));
+  const organiser = await Person.signIn(origin);
+  const action = await organiser.publish({ name: 'Collage à la Guillotière' });
+  const { page, context, complaints } = await visit(origin, { ...phone, ...withWorker, permissions: ['notifications'] });
+  await page.addInitScript(withPushService, { endpoint: telephone.endpoint, keys: telephone.keys });
+  await signInBrowser(page, origin, newAddress('lea'), { displayName: 'Léa V.' });
+  await page.goto('/agir');
+  await untilKept(page);
+  await page.goto(`/actions/${action}`);
+  await page.getByRole('button', { name: 'Je viens', exact: true }).click();
+  await page.getByRole('button', { name: 'Oui, m’avertir' }).click();
+  await page.getByText('Cet appareil sera averti.').waitFor();
+  await page.goto('/agir');
+
+  await organiser.send('POST', `/api/actions/${action}/cancellation`, { reason: 'Il pleut.' });
+  const taken = await vi.waitFor(async () => {
+    const [first] = await services.taken();
+    return first ?? expect.fail('nothing was pushed yet');
+  }, { timeout: 30_000, interval: 250 });
+  const data = telephone.decrypt(taken.body).toString();
+  expect(data).not.toMatch(/Guillot|pleut|Léa/);
+  const session = await pushSession(page);
+  for (const signedIn of [true, false]) {
+    if (!signedIn) {
+      await page.goto('/moi');
+      await page.getByRole('button', { name: 'Se déconnecter' }).click();
+      await page.getByText('Vous êtes déconnecté').first().waitFor();
+    }
+    await touch(context, () => session(data));
+    await page.waitForURL(`${origin}/actions/${action}`);
+    await page.getByRole('heading', { name: 'Collage à la Guillotière', level: 1 }).waitFor();
+    await page.getByText('Il pleut.').first().waitFor();
+    await picture(page, `push-opened-${signedIn ? 'signed-in' : 'signed-out'}`);
+  }
+  expect(complaints).toEqual([]);
   await context.close();
-});
+  await Promise.all([served.kill('SIGTERM'), services.stop()]);
+  rmSync(dataDir, { recursive: true, force: true });
+}, 120_000);
 
 /** Stands in for the browser's push service, which would call its maker's servers: subscriptions with keys of their own. All else is real. */
-function withPushService(): void {
+function withPushService(given: { endpoint: string; keys: object } | null): void {
   interface Kept { endpoint: string; keys: object; key: number[] }
   const kept = (): PushSubscription | null => {
     const { endpoint, keys, key } = JSON.parse(localStorage.getItem('test.push') ?? '{}') as Partial<Kept>;
@@ -88,10 +130,14 @@ function withPushService(): void {
   PushManager.prototype.getSubscription = () => Promise.resolve(kept());
   PushManager.prototype.subscribe = async function ({ applicationServerKey }: PushSubscriptionOptionsInit = {}) {
     const text = (bytes: ArrayBuffer | Uint8Array): string => btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+    const key = [...atob((applicationServerKey as string).replace(/-/g, '+').replace(/_/g, '/'))].map((char) => char.charCodeAt(0));
+    if (given) {
+      localStorage.setItem('test.push', JSON.stringify({ ...given, key } satisfies Kept));
+      return kept()!;
+    }
     const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits']);
     const keys = { p256dh: text(await crypto.subtle.exportKey('raw', pair.publicKey)), auth: text(crypto.getRandomValues(new Uint8Array(16))) };
     const endpoint = `https://fcm.googleapis.com/fcm/send/${crypto.randomUUID()}`;
-    const key = [...atob((applicationServerKey as string).replace(/-/g, '+').replace(/_/g, '/'))].map((char) => char.charCodeAt(0));
     localStorage.setItem('test.push', JSON.stringify({ endpoint, keys, key } satisfies Kept));
     return kept()!;
   };
@@ -104,7 +150,7 @@ it('asks once, after the first « Je viens », with its reason; then the device 
   const organiser = await Person.signIn(origin);
   const [first, second] = [await organiser.publish({ name: 'Tractage au marché' }), await organiser.publish({ name: 'Collage du soir' })];
   const { page, context, complaints } = await visit(origin, { ...phone, ...withWorker, permissions: ['notifications'] });
-  await page.addInitScript(withPushService);
+  await page.addInitScript(withPushService, null);
   await signInBrowser(page, origin, newAddress('lea'), { displayName: 'Léa V.' });
   await page.goto('/agir');
   await untilKept(page);
