@@ -22,6 +22,11 @@ const devicesAtOnce = 2_000;
 /** Where many devices are: by how many digits they are shared out, at most 256 jobs. */
 export const shardDigits = (devices: number): number => Math.min(2, Math.ceil(Math.log(Math.max(1, devices / devicesAtOnce)) / Math.log(16)));
 
+/** The shares of so many devices, each with the id of its job; none of none. */
+export function sharesOf(devices: number, job: string): readonly { readonly id: string; readonly shard: number; readonly digits: number }[] {
+  const digits = shardDigits(devices);
+  return Array.from({ length: devices === 0 ? 0 : 16 ** digits }, (_, shard) => ({ id: jobIdOf('shard', job, String(digits), String(shard)), shard, digits }));
+}
 /** How the ids of a share of devices begin. */
 export const prefixOf = (shard: number, digits: number): string => (digits === 0 ? '' : shard.toString(16).padStart(digits, '0'));
 /** How long views may take to know what is told, in milliseconds, before a job comes back later. */

@@ -12,7 +12,7 @@ import { FeedHub } from '../../../platform/views/feed-hub.js';
 import { MissingPeople, type Missing } from '../queries/missing-people.js';
 import { Devices } from '../records/devices.js';
 import type { Told } from '../told.js';
-import { againFor, deliverNotices, eachAbreast, patience, prefixOf, shardDigits } from './deliver.js';
+import { againFor, deliverNotices, eachAbreast, patience, prefixOf, sharesOf } from './deliver.js';
 import { Pushes } from './pushes.js';
 
 /** Asks people near the actions of an hour. Once for all of them: everyone's places are gone through once an hour at most. */
@@ -25,8 +25,7 @@ export const AskNearby = jobHandler({
   async handle({ id, data: { hour }, cause }, hub, log, jobs, missing, devices) {
     if (!await hub.waitFor(['action-table', 'action-card'], await log.head(), patience)) throw new TryLater('the views are behind');
     if ((await missing.in(hour)).length === 0) return;
-    const digits = shardDigits(await devices.count());
-    await jobs.enqueue(Array.from({ length: 16 ** digits }, (_, shard) => ({ id: jobIdOf('shard', id, String(digits), String(shard)), ...askShard.of({ hour, shard, digits }), ...(cause && { cause }) })));
+    await jobs.enqueue(sharesOf(await devices.count(), id).map(({ id: share, ...of }) => ({ id: share, ...askShard.of({ hour, ...of }), ...(cause && { cause }) })));
   },
 });
 

@@ -14,7 +14,7 @@ import { Audiences } from '../queries/audiences.js';
 import { plannedSchema, type Planned } from '../told.js';
 import { Devices } from '../records/devices.js';
 import { deliverMail, deliverMailInTerritory } from './deliver-mail.js';
-import { accountsAtOnce, deliverNotices, deliverToShard, patience, shardDigits } from './deliver.js';
+import { accountsAtOnce, deliverNotices, deliverToShard, patience, sharesOf } from './deliver.js';
 
 export const planNotices = jobKind('notifications.plan', plannedSchema);
 
@@ -33,11 +33,8 @@ export const PlanNotices = jobHandler({
     const { audience } = told;
     const mailed = noticeKind(told.kind).mail !== 'never';
     if (audience.to === 'territory') {
-      const count = await devices.count();
-      const digits = shardDigits(count);
-      const shards = count === 0 ? 0 : 16 ** digits;
       if (mailed) await jobs.enqueue([{ id: jobIdOf('mail-in-territory', id), ...deliverMailInTerritory.of(told), ...(cause && { cause }) }]);
-      await jobs.enqueue(Array.from({ length: shards }, (_, shard) => ({ id: jobIdOf('shard', id, String(digits), String(shard)), ...deliverToShard.of({ ...told, shard, digits }), ...(cause && { cause }) })));
+      await jobs.enqueue(sharesOf(await devices.count(), id).map(({ id: share, ...of }) => ({ id: share, ...deliverToShard.of({ ...told, ...of }), ...(cause && { cause }) })));
       return;
     }
     for await (const page of audiences.pages(audience, accountsAtOnce)) {
